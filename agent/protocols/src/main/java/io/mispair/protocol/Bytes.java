@@ -1,0 +1,62 @@
+package io.mispair.protocol;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A view of the bytes of one read or write, wherever the application keeps them. One view is reused
+ * for all operations of one direction of a connection, so that looking at bytes allocates nothing;
+ * it is valid only during the call it is passed to and never changes the buffer's position or limit.
+ */
+public final class Bytes {
+
+  private byte @Nullable [] array;
+  private @Nullable ByteBuffer buffer;
+  private int base;
+  private int length;
+
+  /** Looks at {@code length} bytes of {@code array} from {@code offset}. */
+  public Bytes wrap(byte[] array, int offset, int length) {
+    this.array = array;
+    this.buffer = null;
+    this.base = offset;
+    this.length = length;
+    return this;
+  }
+
+  /** Looks at {@code length} bytes of {@code buffer} from the absolute index {@code start}. */
+  public Bytes wrap(ByteBuffer buffer, int start, int length) {
+    if (buffer.hasArray()) {
+      return wrap(buffer.array(), buffer.arrayOffset() + start, length);
+    }
+    this.array = null;
+    this.buffer = buffer;
+    this.base = start;
+    this.length = length;
+    return this;
+  }
+
+  /** Lets go of the application's buffer. */
+  public void release() {
+    array = null;
+    buffer = null;
+    length = 0;
+  }
+
+  public int length() {
+    return length;
+  }
+
+  /** The byte at {@code index}, which must be at least 0 and less than {@link #length()}. */
+  public byte at(int index) {
+    byte[] bytes = array;
+    if (bytes != null) {
+      return bytes[base + index];
+    }
+    ByteBuffer source = buffer;
+    if (source == null) {
+      throw new IndexOutOfBoundsException("no bytes");
+    }
+    return source.get(base + index);
+  }
+}

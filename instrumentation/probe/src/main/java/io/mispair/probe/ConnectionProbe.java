@@ -1,0 +1,71 @@
+package io.mispair.probe;
+
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+
+/**
+ * The audit's view of one connection: what a woven method tells before and after the JDK's own body
+ * runs.
+ *
+ * <p>A hooked method {@code m(args)} that returns {@code r} calls {@code beforeX(args)}, then its
+ * original body, then {@code afterX(args, r)}; when the body throws, it calls {@code xFailed} and
+ * the same exception goes on. The overloads therefore mirror the signatures of the hooked methods.
+ *
+ * <p>An implementation must not throw, block, or touch what it is handed: no byte, position, limit
+ * or mark of a buffer may change. Arguments are valid during the call only.
+ */
+public abstract class ConnectionProbe {
+
+  public abstract void beforeRead(byte[] target, int offset, int length);
+
+  public abstract void afterRead(byte[] target, int offset, int length, int count);
+
+  /** A read with its own time limit, in nanoseconds; 0 or less waits for ever. */
+  public abstract void beforeRead(byte[] target, int offset, int length, long timeoutNanos);
+
+  public abstract void afterRead(
+      byte[] target, int offset, int length, long timeoutNanos, int count);
+
+  public abstract void beforeRead(ByteBuffer target);
+
+  public abstract void afterRead(ByteBuffer target, int count);
+
+  public abstract void beforeRead(ByteBuffer[] targets, int offset, int length);
+
+  public abstract void afterRead(ByteBuffer[] targets, int offset, int length, long count);
+
+  public abstract void readFailed(Throwable failure);
+
+  public abstract void beforeWrite(byte[] source, int offset, int length);
+
+  /** The whole of a blocking write was accepted. */
+  public abstract void afterWrite(byte[] source, int offset, int length);
+
+  public abstract void beforeWrite(ByteBuffer source);
+
+  public abstract void afterWrite(ByteBuffer source, int count);
+
+  public abstract void beforeWrite(ByteBuffer[] sources, int offset, int length);
+
+  public abstract void afterWrite(ByteBuffer[] sources, int offset, int length, long count);
+
+  public abstract void writeFailed(Throwable failure);
+
+  public abstract void afterConnect(SocketAddress remote, int timeoutMillis);
+
+  public abstract void afterConnect(SocketAddress remote, boolean connected);
+
+  public abstract void afterConnect(SocketAddress remote, long timeoutNanos);
+
+  /** A non-blocking connect was finished; {@code false} when it is still pending. */
+  public abstract void afterConnect(boolean connected);
+
+  public abstract void afterConfigureBlocking(boolean blocking);
+
+  public abstract void beforeShutdownInput();
+
+  public abstract void beforeShutdownOutput();
+
+  /** Called under the JDK's own locks: an implementation may set a flag and no more. */
+  public abstract void beforeClose();
+}
