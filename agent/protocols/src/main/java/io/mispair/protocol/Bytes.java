@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A view of the bytes of one read or write, wherever the application keeps them. One view is reused
  * for all operations of one direction of a connection, so that looking at bytes allocates nothing;
- * it is valid only during the call it is passed to and never changes the buffer's position or limit.
+ * it is valid only during the call it is passed to and never changes the buffer's position or
+ * limit.
  */
 public final class Bytes {
 

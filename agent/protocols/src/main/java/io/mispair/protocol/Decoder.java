@@ -5,10 +5,11 @@ package io.mispair.protocol;
  * request and each response begins and ends, from the lengths and terminators that the protocol
  * declares, and tells the {@link Pairing}.
  *
- * <p>Request bytes and response bytes may come from two threads at once, so the two directions share
- * no state but the pairing. A decoder allocates nothing after its construction, keeps a bounded
- * state, and gives up rather than guess: once a method that feeds it has answered {@code false} it
- * is not called again. It never resynchronises by searching for text that looks like the protocol.
+ * <p>Request bytes and response bytes may come from two threads at once, so the two directions
+ * share no state but the pairing. A decoder allocates nothing after its construction, keeps a
+ * bounded state, and gives up rather than guess: once a method that feeds it has answered {@code
+ * false} it is not called again. It never resynchronises by searching for text that looks like the
+ * protocol.
  */
 public interface Decoder {
 
@@ -41,6 +42,8 @@ public interface Decoder {
   /** Remembers the state of the request direction, for one later {@link #rewindRequests()}. */
   void markRequests();
 
-  /** Goes back to the marked state of the request direction: a write took fewer bytes than offered. */
+  /**
+   * Goes back to the marked state of the request direction: a write took fewer bytes than offered.
+   */
   void rewindRequests();
 }
