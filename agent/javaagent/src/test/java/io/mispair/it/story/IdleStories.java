@@ -1,0 +1,34 @@
+package io.mispair.it.story;
+
+import static io.mispair.it.story.Dialect.MOGILEFS;
+import static io.mispair.it.story.Dialect.UNKNOWN;
+import static io.mispair.it.story.Expectation.UNREAD_BYTES;
+
+import java.io.IOException;
+
+/** Bytes arrive on a connection that nobody uses, and stay unread past the idle threshold. */
+final class IdleStories {
+  private static final int LONGER_THAN_THE_THRESHOLD_MILLIS = 600;
+
+  private IdleStories() {}
+
+  @Story(dialects = MOGILEFS)
+  static void surplusArrivesWhileIdle(Conversation c) throws IOException {
+    c.exchanges(2);
+    c.server.sends(c.reply("surplus"));
+    c.client.awaitsUnread(c.reply("surplus").length());
+    c.alertedSoon(UNREAD_BYTES).confirmed().unread(c.reply("surplus").length());
+  }
+
+  /** Nobody knows the protocol, so a push is as likely: only the next request makes it suspect. */
+  @Story(dialects = UNKNOWN)
+  static void surplusOfAnUnknownProtocolIsSuspectAtTheNextRequest(Conversation c)
+      throws IOException {
+    c.exchanges(2);
+    c.server.sends(c.reply("surplus"));
+    c.client.awaitsUnread(c.reply("surplus").length());
+    Patience.pause(LONGER_THAN_THE_THRESHOLD_MILLIS);
+    c.client.writes(c.request("b"));
+    c.alerted(UNREAD_BYTES).suspected().unread(c.reply("surplus").length()).later(3).atWrite();
+  }
+}
