@@ -243,7 +243,8 @@ class GenericRulesTest {
 
   @Test
   void noticesOfAPostgresqlServerAreCorrect() {
-    String startup = "\u0000\u0000\u0000\u0008\u0000\u0003\u0000\u0000";
+    String startup =
+        "\u0000\u0000\u0000\u0011\u0000\u0003\u0000\u0000user\u0000u\u0000\u0000\u0000";
     story.ask(startup, "R").ask("Q", "T").ask("Q", "T");
     story.unread(20).idle(2_000).write("Q").read("NT").write("Q").readExactly("T").write("Q");
     story.expectSilence();

@@ -35,8 +35,7 @@ final class Story implements AutoCloseable {
   Story(AuditSettings.StackPolicy stacks) {
     audit =
         new Audit(
-            new AuditSettings(
-                EnumSet.allOf(Protocol.class), peer -> true, 1_000_000, stacks),
+            new AuditSettings(EnumSet.allOf(Protocol.class), peer -> true, 1_000_000, stacks),
             clock,
             alerts::add,
             task -> new Thread(() -> {}),

@@ -32,10 +32,14 @@ final class MogilefsResponses {
   private String status = "";
   private int length;
 
+  /** How many of the bytes at hand have been taken. */
+  private int taken;
+
   boolean take(Bytes bytes, Pairing pairing) {
     int end = bytes.length();
     for (int i = 0; i < end; i++) {
       int value = bytes.at(i) & 0xff;
+      taken = i + 1;
       if (state == State.BETWEEN && !start(value, pairing.expectation())) {
         return false;
       }
@@ -146,7 +150,7 @@ final class MogilefsResponses {
 
   private boolean respond(Pairing pairing, long requestId, long key) {
     state = State.BETWEEN;
-    pairing.response(requestId, key);
+    pairing.response(requestId, key, taken);
     return true;
   }
 
