@@ -25,6 +25,7 @@ final class ScriptTree {
       #!/usr/bin/env bash
       [ "$1" = -version ] && { echo 'openjdk version "VERSION" 2025-04-15' >&2; exit; }
       printf '%s\\n' "$@" >> "$CALLS/java"
+      echo '{}' > "${!#}"
       exit "$DEMO_STATUS"
       """;
 
