@@ -37,8 +37,9 @@ public interface Pairing {
    *
    * @param requestId hash of the id that it echoes, or {@link #NO_IDENTITY}
    * @param key hash of the key that it names, or {@link #NO_IDENTITY}
+   * @param end index just past its last byte in the bytes being taken, 1 or more
    */
-  void response(long requestId, long key);
+  void response(long requestId, long key, int end);
 
   /** From here on either side speaks when it wants; the serial rules end. */
   void becomesDuplex();

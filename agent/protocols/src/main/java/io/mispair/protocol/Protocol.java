@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Protocol {
   /** The MogileFS tracker's line protocol. */
-  MOGILEFS("mogilefs", Rules.DECODED),
+  MOGILEFS("mogilefs", Rules.DECODED, new MogilefsGrammar()),
   /** TLS: raw bytes under it prove nothing (tickets, key updates, alerts). */
-  TLS("tls", Rules.NONE),
+  TLS("tls", Rules.NONE, new TlsGrammar()),
   /** HTTP/2 with prior knowledge: multiplexed. */
-  HTTP_2("http2", Rules.NONE),
+  HTTP_2("http2", Rules.NONE, new Http2Grammar()),
   /** HTTP/1.x, not decoded: a write that is no request line goes on with the request before it. */
-  HTTP_1("http", Rules.GENERIC),
+  HTTP_1("http", Rules.GENERIC, new Http1Grammar()),
   /** PostgreSQL, not decoded: its server may send notices and notifications at any time. */
-  POSTGRESQL("postgresql", Rules.GENERIC_WITH_NOTICES),
+  POSTGRESQL("postgresql", Rules.GENERIC_WITH_NOTICES, new PostgresqlGrammar()),
   /** Redis, not decoded: its server may push messages at any time. */
-  RESP("resp", Rules.GENERIC_WITH_NOTICES),
+  RESP("resp", Rules.GENERIC_WITH_NOTICES, new RespGrammar()),
   /** None of these. */
-  UNKNOWN("unknown", Rules.GENERIC);
+  UNKNOWN("unknown", Rules.GENERIC, new UnknownGrammar());
 
   /** Which rules may be held against a connection. */
   public enum Rules {
@@ -38,12 +38,16 @@ public enum Protocol {
   /** How many of a request's first bytes are ever looked at. */
   public static final int PREFIX_LENGTH = 32;
 
+  private static final Protocol[] ALL = values();
+
   private final String label;
   private final Rules rules;
+  private final Grammar grammar;
 
-  Protocol(String label, Rules rules) {
+  Protocol(String label, Rules rules, Grammar grammar) {
     this.label = label;
     this.rules = rules;
+    this.grammar = grammar;
   }
 
   /** The name in alerts. */
@@ -57,7 +61,7 @@ public enum Protocol {
 
   /** A new decoder, or {@code null} where there is none. */
   public @Nullable Decoder newDecoder() {
-    throw new UnsupportedOperationException("to be written");
+    return grammar.newDecoder();
   }
 
   /**
@@ -67,7 +71,15 @@ public enum Protocol {
    * @return the protocol, {@link #UNKNOWN}, or {@code null} when more bytes are needed to tell
    */
   public static @Nullable Protocol detect(Bytes bytes, boolean complete) {
-    throw new UnsupportedOperationException("to be written");
+    boolean more = false;
+    for (Protocol protocol : ALL) {
+      Fit fit = protocol.grammar.opens(bytes);
+      if (fit == Fit.YES) {
+        return protocol;
+      }
+      more |= fit == Fit.MORE;
+    }
+    return more && !complete ? null : UNKNOWN;
   }
 
   /**
@@ -75,7 +87,7 @@ public enum Protocol {
    * rather than more of the one before.
    */
   public boolean mayStartRequest(Bytes bytes) {
-    throw new UnsupportedOperationException("to be written");
+    return grammar.mayStartRequest(bytes);
   }
 
   /**
@@ -83,11 +95,11 @@ public enum Protocol {
    * Terminate): a client that does so on a dirty connection and closes it is correct.
    */
   public static boolean isFarewell(Bytes bytes) {
-    throw new UnsupportedOperationException("to be written");
+    return Farewell.is(bytes);
   }
 
   /** Whether {@code bytes} begin a TLS record: a connection may turn to TLS in the middle. */
   public static boolean isTlsRecord(Bytes bytes) {
-    throw new UnsupportedOperationException("to be written");
+    return TlsGrammar.isRecord(bytes);
   }
 }

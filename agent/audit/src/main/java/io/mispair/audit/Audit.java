@@ -1,0 +1,157 @@
+package io.mispair.audit;
+
+import io.mispair.probe.ConnectionProbe;
+import io.mispair.probe.ProbeFactory;
+import io.mispair.probe.Probed;
+import java.net.SocketAddress;
+import java.nio.channels.Channel;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The audit of one JVM: makes a {@link Connection} for each socket, and passes its alerts on. */
+public final class Audit extends ProbeFactory {
+
+  /** Peers whose requests' stacks are kept, at most: past that no more are added. */
+  private static final int MAX_ARMED = 1_000;
+
+  final AuditSettings settings;
+  final Clock clock;
+  final Suppressed suppressed = new Suppressed();
+  final AlertIds ids = new AlertIds();
+
+  private final AlertListener listener;
+  private final BooleanSupplier onAgentThread;
+  private final Function<Object, Probed> lateSockets;
+  private final Sweep sweep;
+  private final ThreadFactory threads;
+  private final AtomicBoolean started = new AtomicBoolean();
+  private final AtomicLong connections = new AtomicLong();
+  private final AtomicLong alerts = new AtomicLong();
+  private final WeakIdentityMap<Connection> late = new WeakIdentityMap<>();
+  private final Set<String> armed = ConcurrentHashMap.newKeySet();
+  private int stacksVersion;
+
+  /**
+   * @param threads makes the agent's own threads
+   * @param onAgentThread whether the current thread is one of them: their connections are counted,
+   *     never judged
+   * @param lateSockets the members of a socket whose class could not be given any
+   */
+  public Audit(
+      AuditSettings settings,
+      AlertListener listener,
+      ThreadFactory threads,
+      BooleanSupplier onAgentThread,
+      Function<Object, Probed> lateSockets) {
+    this(settings, new TickingClock(), listener, threads, onAgentThread, lateSockets);
+  }
+
+  Audit(
+      AuditSettings settings,
+      Clock clock,
+      AlertListener listener,
+      ThreadFactory threads,
+      BooleanSupplier onAgentThread,
+      Function<Object, Probed> lateSockets) {
+    this.settings = settings;
+    this.clock = clock;
+    this.listener = listener;
+    this.threads = threads;
+    this.onAgentThread = onAgentThread;
+    this.lateSockets = lateSockets;
+    this.sweep = new Sweep(clock, settings.idleMicros(), suppressed);
+  }
+
+  @Override
+  public ConnectionProbe open(Probed socket) {
+    return new Connection(
+        this, socket, connections.incrementAndGet(), socket instanceof Channel, false);
+  }
+
+  @Override
+  public ConnectionProbe find(Object socket) {
+    Connection known = late.get(socket);
+    return known != null
+        ? known
+        : late.computeIfAbsent(
+            socket,
+            key ->
+                new Connection(
+                    this,
+                    lateSockets.apply(key),
+                    connections.incrementAndGet(),
+                    key instanceof Channel,
+                    true));
+  }
+
+  @Override
+  public @Nullable ConnectionProbe findIfPresent(Object socket) {
+    return late.get(socket);
+  }
+
+  /** Errors of the audit that were kept from the application. */
+  public Suppressed suppressed() {
+    return suppressed;
+  }
+
+  /** Alerts raised so far. */
+  public long alerts() {
+    return alerts.get();
+  }
+
+  /** Connections whose socket class carries no field, and which are found by a map. */
+  public int lateConnections() {
+    return late.size();
+  }
+
+  /** Bytes that the probe has seen: those read, then those written. For the self-test. */
+  public static long[] bytesSeen(ConnectionProbe probe) {
+    return probe instanceof Connection connection
+        ? new long[] {connection.bytesRead(), connection.bytesWritten()}
+        : new long[] {0, 0};
+  }
+
+  boolean isAgentThread() {
+    return onAgentThread.getAsBoolean();
+  }
+
+  void register(Connection connection) {
+    sweep.add(connection);
+    if (!started.get() && started.compareAndSet(false, true)) {
+      threads.newThread(sweep).start();
+    }
+  }
+
+  void send(Alert alert) {
+    alerts.incrementAndGet();
+    String peer = alert.connection().peer();
+    if (settings.stacks() == AuditSettings.StackPolicy.AUTO
+        && peer != null
+        && armed.size() < MAX_ARMED
+        && armed.add(peer)) {
+      stacksVersion++;
+    }
+    listener.onAlert(alert);
+  }
+
+  int stacksVersion() {
+    return stacksVersion;
+  }
+
+  boolean keepsStacks(@Nullable SocketAddress remote) {
+    return switch (settings.stacks()) {
+      case ALWAYS -> true;
+      case OFF -> false;
+      case AUTO -> {
+        String peer = armed.isEmpty() ? null : Addresses.text(remote);
+        yield peer != null && armed.contains(peer);
+      }
+    };
+  }
+}

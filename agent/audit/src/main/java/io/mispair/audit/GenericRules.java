@@ -1,0 +1,388 @@
+package io.mispair.audit;
+
+import io.mispair.protocol.Bytes;
+import io.mispair.protocol.Decoder;
+import io.mispair.protocol.Protocol;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules for a client's connection whose protocol nobody knows. Where a response ends cannot be
+ * seen, so only turns count: a request begins where writing follows reading, and is outstanding
+ * until the first byte is read.
+ *
+ * <p>They hold only for a connection that has shown itself serial: blocking, and {@value
+ * #SHOWN_SERIAL} times asked and answered by one thread. What any correct client of a duplex,
+ * pipelined or multiplexed protocol does mutes them for good: a response first read by another
+ * thread than wrote the request, bytes read after an idle poll, repeated idle polls, a non-blocking
+ * read or write.
+ */
+final class GenericRules extends Rules {
+
+  /** Complete exchanges after which a connection counts as serial. */
+  static final int SHOWN_SERIAL = 2;
+
+  /** Requests whose first bytes are looked at before the protocol is held to be unknown. */
+  private static final int DETECTIONS = 4;
+
+  /** Turns for which the kernel is asked again after a timeout that was never made good. */
+  private static final int DIRTY_TURNS = 8;
+
+  private enum Direction {
+    NONE,
+    WRITING,
+    READING
+  }
+
+  private final Incident incident = new Incident();
+
+  private Protocol protocol = Protocol.UNKNOWN;
+  private int detections;
+  private byte @Nullable [] prefix;
+  private int prefixLength;
+
+  private Direction direction = Direction.NONE;
+  private @Nullable String mutedAs;
+  private long exchange;
+  private long answered;
+  private int serialExchanges;
+
+  private long owner;
+  private long crossing;
+  private long requestMicros;
+  private @Nullable Moment requestMoment;
+
+  private @Nullable Moment timeout;
+  private long limitMillis;
+  private int idleTimeouts;
+
+  private boolean filled;
+  private boolean arrivedIdle;
+  private int dirtyTurns;
+
+  GenericRules(Connection connection) {
+    super(connection);
+  }
+
+  @Override
+  void sending(Bytes bytes, long thread) {
+    if (detections < DETECTIONS && detected(bytes, thread)) {
+      return;
+    }
+    if (isMuted()) {
+      return;
+    }
+    if (direction == Direction.WRITING) {
+      if (timeout != null) {
+        judgeAfterTimeout(bytes, thread);
+      } else if (thread != owner) {
+        crossing = owner;
+        owner = thread;
+      }
+    } else if (direction == Direction.READING && !protocol.mayStartRequest(bytes)) {
+      direction = Direction.WRITING;
+      owner = thread;
+    } else {
+      if (direction == Direction.READING) {
+        serialExchanges++;
+        answered++;
+        judgeResidue(bytes);
+      }
+      beginRequest(thread);
+    }
+  }
+
+  private void beginRequest(long thread) {
+    direction = Direction.WRITING;
+    exchange++;
+    owner = thread;
+    crossing = 0;
+    requestMicros = connection.audit.clock.coarseMicros();
+    requestMoment = momentIfArmed();
+    timeout = null;
+    idleTimeouts = 0;
+    arrivedIdle = false;
+  }
+
+  /** A write while the response is outstanding and a read of it has timed out. */
+  private void judgeAfterTimeout(Bytes bytes, long thread) {
+    if (!protocol.mayStartRequest(bytes) || Protocol.isFarewell(bytes) || turnsToTls(bytes)) {
+      return;
+    }
+    long unread = connection.unread();
+    if (unread > 0 || serialExchanges >= SHOWN_SERIAL) {
+      incident.tell(
+          connection,
+          new Finding(
+              Kind.REUSE_AFTER_TIMEOUT,
+              unread > 0 ? Certainty.CONFIRMED : Certainty.SUSPECTED,
+              unread > 0 ? "kernel" : "timeout",
+              unread > 0
+                  ? "bytes of the earlier response waited in the kernel's receive buffer"
+                  : "nothing was read since the request whose read timed out",
+              unread,
+              timeout,
+              limitMillis,
+              request(),
+              next(thread)));
+    }
+    Moment unsettled = timeout;
+    beginRequest(thread);
+    // The late answer may come yet, and be taken for the answer to this request.
+    dirtyTurns = DIRTY_TURNS;
+    lastUnsettled = unsettled;
+  }
+
+  private @Nullable Moment lastUnsettled;
+
+  /** A request that follows a response, of which bytes may be left. */
+  private void judgeResidue(Bytes bytes) {
+    boolean dirty = dirtyTurns > 0;
+    boolean notices = protocol.rules() == Protocol.Rules.GENERIC_WITH_NOTICES;
+    if (incident.isConfirmed()
+        || !(filled || arrivedIdle || dirty)
+        || (serialExchanges < SHOWN_SERIAL && !dirty)
+        || (notices && !dirty)) {
+      return;
+    }
+    long unread = connection.unread();
+    if (unread == 0) {
+      if (dirty) {
+        dirtyTurns--;
+      }
+      return;
+    }
+    if (Protocol.isFarewell(bytes) || turnsToTls(bytes)) {
+      return;
+    }
+    Moment timedOut = timeout != null ? timeout : dirty ? lastUnsettled : null;
+    boolean shown = filled || dirty;
+    incident.tell(
+        connection,
+        new Finding(
+            timedOut != null ? Kind.REUSE_AFTER_TIMEOUT : Kind.UNREAD_BYTES,
+            shown ? Certainty.CONFIRMED : Certainty.SUSPECTED,
+            "kernel",
+            shown
+                ? "bytes of an earlier response waited in the kernel's receive buffer"
+                : "bytes that came while the connection was idle waited in the kernel's receive"
+                    + " buffer",
+            unread,
+            timedOut,
+            timedOut != null ? limitMillis : 0,
+            request(),
+            next(Thread.currentThread().getId())));
+  }
+
+  @Override
+  void received(Bytes bytes, long thread, boolean filledBuffer) {
+    filled = filledBuffer;
+    if (isMuted() || direction == Direction.NONE) {
+      return;
+    }
+    if (direction == Direction.WRITING) {
+      if (thread != owner) {
+        mute(thread == crossing ? "pipelined" : "duplex");
+      } else if (crossing != 0) {
+        mute("pipelined");
+      } else {
+        direction = Direction.READING;
+        timeout = null;
+      }
+    } else if (idleTimeouts > 0) {
+      mute("duplex");
+    }
+  }
+
+  @Override
+  void timedOut(Throwable failure, long limit, long thread) {
+    if (isMuted() || direction == Direction.NONE) {
+      return;
+    }
+    if (direction == Direction.WRITING) {
+      if (thread == owner) {
+        timeout = Moment.of(failure, connection.audit.clock);
+        limitMillis = limit;
+      } else if (thread != crossing) {
+        mute("duplex");
+      }
+    } else if (++idleTimeouts > 1) {
+      mute("duplex");
+    } else if (protocol.rules() == Protocol.Rules.GENERIC) {
+      // A stale check on an idle connection, or a response left in the middle: at the next request
+      // the kernel's count tells them apart.
+      timeout = Moment.of(failure, connection.audit.clock);
+      limitMillis = limit;
+      filled = true;
+    }
+  }
+
+  @Override
+  void readsOverlap(long thread, long other) {
+    boolean bothAsked =
+        crossing != 0
+            && ((thread == owner && other == crossing) || (thread == crossing && other == owner));
+    if (bothAsked && direction == Direction.WRITING && !"duplex".equals(mutedAs)) {
+      incident.tell(
+          connection,
+          new Finding(
+              Kind.INTERLEAVED_USE,
+              Certainty.SUSPECTED,
+              "threads",
+              "both threads wrote a request and wait for its response at once",
+              0,
+              null,
+              0,
+              new Finding.Request(
+                  exchange, requestMicros, other, null, LiveThreads.momentOf(other, requestMicros)),
+              new Finding.Request(
+                  exchange + 1, requestMicros, thread, null, Moment.here(connection.audit.clock))));
+    }
+  }
+
+  @Override
+  void orderLost() {
+    if (mutedAs == null) {
+      mute("pipelined");
+    }
+  }
+
+  @Override
+  boolean idleBytesMatter() {
+    return !isMuted() && direction == Direction.READING && serialExchanges + 1 >= SHOWN_SERIAL;
+  }
+
+  @Override
+  void idleWith(long unread) {
+    // A slow consumer in the middle of a response looks the same: only a request written over the
+    // bytes tells.
+    arrivedIdle = true;
+  }
+
+  private boolean detected(Bytes bytes, long thread) {
+    boolean begins = direction != Direction.WRITING;
+    if (begins) {
+      prefixLength = 0;
+    } else if (prefixLength == 0) {
+      return false;
+    }
+    Protocol found;
+    if (prefixLength == 0) {
+      found = Protocol.detect(bytes, bytes.length() >= Protocol.PREFIX_LENGTH);
+    } else {
+      int kept = prefixLength;
+      keepPrefix(bytes);
+      byte[] known = prefix;
+      found =
+          known == null
+              ? Protocol.UNKNOWN
+              : Protocol.detect(
+                  new Bytes().wrap(known, 0, prefixLength), prefixLength == known.length);
+      prefixLength = found == null ? prefixLength : kept;
+    }
+    if (found == null) {
+      if (begins) {
+        keepPrefix(bytes);
+      }
+      return false;
+    }
+    if (found == Protocol.UNKNOWN) {
+      detections++;
+      prefixLength = 0;
+      return false;
+    }
+    detections = DETECTIONS;
+    return settleOn(found, bytes, thread);
+  }
+
+  private void keepPrefix(Bytes bytes) {
+    if (prefix == null) {
+      prefix = new byte[Protocol.PREFIX_LENGTH];
+    }
+    for (int i = 0; i < bytes.length() && prefixLength < prefix.length; i++) {
+      prefix[prefixLength++] = bytes.at(i);
+    }
+  }
+
+  /** Hands over to the protocol's own rules, when its decoder may and can take the connection. */
+  private boolean settleOn(Protocol found, Bytes bytes, long thread) {
+    byte[] kept = prefix;
+    prefix = null;
+    if (found.rules() == Protocol.Rules.NONE) {
+      protocol = found;
+      mute("duplex");
+      return false;
+    }
+    boolean clean = timeout == null && dirtyTurns == 0;
+    Decoder decoder =
+        clean && connection.audit.settings.protocols().contains(found) ? found.newDecoder() : null;
+    if (decoder == null) {
+      protocol = found.rules() == Protocol.Rules.DECODED ? Protocol.UNKNOWN : found;
+      return false;
+    }
+    boolean continues = direction == Direction.WRITING;
+    DecodedRules rules =
+        new DecodedRules(connection, found, decoder, continues ? exchange - 1 : exchange);
+    connection.use(rules);
+    if (continues && kept != null) {
+      rules.sending(new Bytes().wrap(kept, 0, prefixLength), thread);
+    }
+    rules.sending(bytes, thread);
+    return true;
+  }
+
+  private boolean turnsToTls(Bytes bytes) {
+    if (Protocol.isTlsRecord(bytes)) {
+      protocol = Protocol.TLS;
+      mute("duplex");
+      return true;
+    }
+    return false;
+  }
+
+  private boolean isMuted() {
+    if (mutedAs == null && connection.isNonBlocking()) {
+      mute("pipelined");
+    }
+    return mutedAs != null;
+  }
+
+  private void mute(String mode) {
+    mutedAs = mode;
+    timeout = null;
+    requestMoment = null;
+  }
+
+  private Finding.Request request() {
+    return new Finding.Request(exchange, requestMicros, owner, null, requestMoment);
+  }
+
+  private Finding.Request next(long thread) {
+    Moment now = Moment.here(connection.audit.clock);
+    return new Finding.Request(exchange + 1, now.micros(), thread, null, now);
+  }
+
+  @Override
+  long exchange() {
+    return exchange;
+  }
+
+  @Override
+  String protocol() {
+    return protocol.label();
+  }
+
+  @Override
+  String mode() {
+    return mutedAs != null ? mutedAs : "serial";
+  }
+
+  @Override
+  long requests() {
+    return exchange;
+  }
+
+  @Override
+  long responses() {
+    return direction == Direction.READING ? answered + 1 : answered;
+  }
+}
