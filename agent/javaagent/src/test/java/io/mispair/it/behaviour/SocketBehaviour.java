@@ -32,8 +32,17 @@ final class SocketBehaviour {
 
   private SocketBehaviour() {}
 
-  public static void main(String[] args) {
+  /**
+   * @param args {@code wait} to use each kind of socket first, print {@code READY} on standard
+   *     error, and wait for a byte on standard input
+   */
+  public static void main(String[] args) throws Exception {
     Watchdog.start(WATCHDOG_SECONDS);
+    if (args.length > 0) {
+      HelloSocket.main(args);
+      System.err.println("READY");
+      System.in.read();
+    }
     for (Class<?> behaviours : BEHAVIOURS) {
       for (Method method : methods(behaviours)) {
         System.out.println(

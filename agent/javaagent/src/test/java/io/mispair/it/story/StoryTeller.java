@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +30,7 @@ final class StoryTeller {
 
   private final AlertsFile alerts;
 
-  private StoryTeller(AlertsFile alerts) {
+  StoryTeller(AlertsFile alerts) {
     this.alerts = alerts;
   }
 
@@ -37,12 +38,16 @@ final class StoryTeller {
     Watchdog.start(WATCHDOG_SECONDS);
     StoryTeller teller = new StoryTeller(new AlertsFile(Path.of(args[0])));
     for (int i = 1; i < args.length; i++) {
-      teller.tellAll(Class.forName(StoryTeller.class.getPackageName() + "." + args[i]));
+      teller.tellAll(args[i]);
     }
     SuppressedErrors.print();
   }
 
-  private void tellAll(Class<?> stories) throws IOException {
+  /**
+   * @param className the simple name of a class in this package
+   */
+  void tellAll(String className) throws IOException, ClassNotFoundException {
+    Class<?> stories = Class.forName(StoryTeller.class.getPackageName() + "." + className);
     List<Method> methods = new ArrayList<>();
     for (Method method : stories.getDeclaredMethods()) {
       if (method.isAnnotationPresent(Story.class)) {
@@ -69,11 +74,14 @@ final class StoryTeller {
   }
 
   private void begin(Method method, String api, String dialect) throws IOException {
-    String name = method.getDeclaringClass().getSimpleName() + "." + method.getName();
+    begin(method.getDeclaringClass().getSimpleName() + "." + method.getName(), api, dialect);
+  }
+
+  void begin(String name, String api, String dialect) throws IOException {
     System.out.println("BEGIN " + name + " " + api + " " + dialect + " " + alerts.count());
   }
 
-  private void end() throws IOException {
+  void end() throws IOException {
     System.out.println("END " + alerts.count());
   }
 
@@ -102,11 +110,11 @@ final class StoryTeller {
     }
   }
 
-  private static String address(java.net.InetSocketAddress address) {
+  private static String address(InetSocketAddress address) {
     return address.getAddress().getHostAddress() + ":" + address.getPort();
   }
 
-  private static void failed(Exception e) {
+  static void failed(Exception e) {
     Throwable cause = e instanceof InvocationTargetException ? e.getCause() : e;
     StringWriter trace = new StringWriter();
     cause.printStackTrace(new PrintWriter(trace, true));

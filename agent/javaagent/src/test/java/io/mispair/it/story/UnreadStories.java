@@ -61,7 +61,7 @@ final class UnreadStories {
   }
 
   /** The client reads no byte too many: the surplus waits in the kernel. */
-  @Story
+  @Story(apis = {SOCKET, ADAPTOR, CHANNEL})
   static void surplusInTheSameSegmentStaysInTheKernel(Conversation c) throws IOException {
     c.exchanges(2);
     c.client.writes(c.request("a"));
@@ -82,6 +82,7 @@ final class UnreadStories {
   static void replyThatNobodyAskedForIsRead(Conversation c) throws IOException {
     c.exchanges(2);
     c.server.sends(c.reply("surplus"));
+    c.alerted(UNSOLICITED_RESPONSE).byTheServer().confirmed().atWrite();
     c.client.reads(c.reply("surplus"));
     c.alerted(UNSOLICITED_RESPONSE).confirmed();
   }
