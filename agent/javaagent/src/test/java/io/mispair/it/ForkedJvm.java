@@ -86,8 +86,7 @@ final class ForkedJvm {
 
   private static Path testClasses() {
     try {
-      return Path.of(
-          ForkedJvm.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(ForkedJvm.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

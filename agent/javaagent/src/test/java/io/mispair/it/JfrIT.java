@@ -15,8 +15,7 @@ class JfrIT {
 
   // 200 round trips on two connections: each end that the program reads or writes by hand counts.
   private static final List<String> ALL =
-      List.of(
-          "jdk.SocketRead 400 events, 3200 bytes", "jdk.SocketWrite 800 events, 5200 bytes");
+      List.of("jdk.SocketRead 400 events, 3200 bytes", "jdk.SocketWrite 800 events, 5200 bytes");
 
   @TempDir Path folder;
 

@@ -38,8 +38,7 @@ class LateAttachIT {
     String[] arguments = new String[classes.length + 1];
     arguments[0] = alerts.toString();
     System.arraycopy(classes, 0, arguments, 1, classes.length);
-    ForkedJvm.Running program =
-        lateJvm(jdk).start("io.mispair.it.story.LateAttached", arguments);
+    ForkedJvm.Running program = lateJvm(jdk).start("io.mispair.it.story.LateAttached", arguments);
     program.awaitLine("READY");
     attach(program, "alerts=" + alerts + ",log=off,idle=off");
     program.goOn();

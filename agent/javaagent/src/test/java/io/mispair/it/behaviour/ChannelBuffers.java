@@ -82,8 +82,11 @@ final class ChannelBuffers {
     try (ChannelPair pair = new ChannelPair()) {
       pair.arrive(TestBytes.bytes(10));
       ByteBuffer[] targets = {
-        ByteBuffer.allocate(99), ByteBuffer.allocate(3), ByteBuffer.allocate(0),
-        ByteBuffer.allocateDirect(4), ByteBuffer.allocate(8)
+        ByteBuffer.allocate(99),
+        ByteBuffer.allocate(3),
+        ByteBuffer.allocate(0),
+        ByteBuffer.allocateDirect(4),
+        ByteBuffer.allocate(8)
       };
       long n = pair.client.read(targets, 1, 4);
       List<String> seen = new ArrayList<>();

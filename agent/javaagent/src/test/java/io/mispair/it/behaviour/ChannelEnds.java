@@ -22,15 +22,7 @@ final class ChannelEnds {
       pair.arrive(new byte[] {1});
       String answer = read(pair);
       pair.client.shutdownInput();
-      return end
-          + " "
-          + answer
-          + " "
-          + read(pair)
-          + " "
-          + write(pair)
-          + " "
-          + pair.client.isOpen();
+      return end + " " + answer + " " + read(pair) + " " + write(pair) + " " + pair.client.isOpen();
     }
   }
 

@@ -26,7 +26,9 @@ final class AlertsFile {
     return lines;
   }
 
-  /** Waits until it holds {@code lines}, but not for ever: the test will see that they are missing. */
+  /**
+   * Waits until it holds {@code lines}, but not for ever: the test will see that they are missing.
+   */
   void awaits(int lines) {
     Patience.within(PATIENCE_SECONDS, () -> count() >= lines);
   }

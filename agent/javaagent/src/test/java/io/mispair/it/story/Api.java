@@ -9,7 +9,9 @@ import java.nio.channels.SocketChannel;
 enum Api {
   /** The streams of a {@link Socket}. */
   SOCKET,
-  /** The streams of a {@link SocketChannel}'s socket adaptor: the only channel reads that time out. */
+  /**
+   * The streams of a {@link SocketChannel}'s socket adaptor: the only channel reads that time out.
+   */
   ADAPTOR,
   /** A blocking {@link SocketChannel}. */
   CHANNEL,

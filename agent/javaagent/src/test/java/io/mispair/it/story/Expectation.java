@@ -21,7 +21,8 @@ final class Expectation {
 
   /**
    * @param index how many alerts this story announced before
-   * @param alertsInFile how many alerts the file held at this moment, counted from the story's start
+   * @param alertsInFile how many alerts the file held at this moment, counted from the story's
+   *     start
    */
   Expectation(String kind, int index, int alertsInFile) {
     this.index = index;
@@ -47,7 +48,9 @@ final class Expectation {
     return with("certainty", "confirmed");
   }
 
-  /** The numbers of the exchange that left the connection dirty and of the one that met the dirt. */
+  /**
+   * The numbers of the exchange that left the connection dirty and of the one that met the dirt.
+   */
   Expectation exchanges(int earlier, int later) {
     return with("earlier", String.valueOf(earlier)).later(later);
   }

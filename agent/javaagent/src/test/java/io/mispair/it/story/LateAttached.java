@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A program that starts without the agent: it leaves one connection of each kind in the middle of an
- * exchange, prints {@code READY}, waits for a byte on its standard input, by when the agent must be
- * attached, goes on with the old connections as if nothing had happened, and then tells stories on
- * new ones, as {@link StoryTeller} does and with the same arguments.
+ * A program that starts without the agent: it leaves one connection of each kind in the middle of
+ * an exchange, prints {@code READY}, waits for a byte on its standard input, by when the agent must
+ * be attached, goes on with the old connections as if nothing had happened, and then tells stories
+ * on new ones, as {@link StoryTeller} does and with the same arguments.
  */
 final class LateAttached {
   private static final int WATCHDOG_SECONDS = 90;
