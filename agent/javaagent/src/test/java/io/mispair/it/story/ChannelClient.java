@@ -1,12 +1,12 @@
 package io.mispair.it.story;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /** A client on a blocking channel, whose reads know no time limit. */
-final class ChannelClient extends Client {
+class ChannelClient extends Client {
   private final SocketChannel channel;
 
   ChannelClient(SocketChannel channel) {
@@ -35,8 +35,8 @@ final class ChannelClient extends Client {
   }
 
   @Override
-  InetSocketAddress local() throws IOException {
-    return (InetSocketAddress) channel.getLocalAddress();
+  SocketAddress local() throws IOException {
+    return channel.getLocalAddress();
   }
 
   @Override

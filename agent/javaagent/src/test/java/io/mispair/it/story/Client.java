@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 
 /** The asking end of a connection. */
@@ -28,7 +28,7 @@ abstract class Client implements Closeable {
   /** Bytes that wait in the kernel, unread. */
   abstract int available() throws IOException;
 
-  abstract InetSocketAddress local() throws IOException;
+  abstract SocketAddress local() throws IOException;
 
   final void writes(String text) throws IOException {
     write(text.getBytes(ISO_8859_1));
@@ -81,7 +81,7 @@ abstract class Client implements Closeable {
   }
 
   /** Waits until {@code bytes} have arrived, without reading them. */
-  final void awaitsUnread(int bytes) throws IOException {
+  void awaitsUnread(int bytes) throws IOException {
     int[] seen = new int[1];
     Patience.until(
         () -> {

@@ -22,7 +22,7 @@ final class Conversation implements Closeable {
     this.dialect = dialect;
     this.alerts = alerts;
     alertsBefore = alerts.count();
-    server = new Server();
+    server = api.listen();
     client = api.connect(server.address());
     server.accepts();
   }
@@ -56,9 +56,18 @@ final class Conversation implements Closeable {
 
   /** The alert must be in the file by now: the call that raised it has returned. */
   Expectation alerted(String kind) throws IOException {
+    return announce(kind).with("role", "client").with("api", api.label());
+  }
+
+  /** The same of the server's end, which the agent watches too: it is the server that went wrong. */
+  Expectation serverAlerted(String kind) throws IOException {
+    return announce(kind).with("role", "server").with("api", api.serverLabel());
+  }
+
+  private Expectation announce(String kind) throws IOException {
     Expectation expectation =
         new Expectation(kind, expectations.size(), alerts.count() - alertsBefore)
-            .with("api", api.label())
+            .with("transport", api.transport())
             .with("protocol", dialect.label());
     expectations.add(expectation);
     return expectation;

@@ -35,11 +35,6 @@ final class Expectation {
     return this;
   }
 
-  /** The agent watches the server's end too, and it is the server that went wrong. */
-  Expectation byTheServer() {
-    return with("role", "server").with("api", Api.SOCKET.label());
-  }
-
   Expectation suspected() {
     return with("certainty", "suspected");
   }

@@ -3,6 +3,7 @@ package io.mispair.it.story;
 import static io.mispair.it.story.Api.ADAPTOR;
 import static io.mispair.it.story.Api.CHANNEL;
 import static io.mispair.it.story.Api.SOCKET;
+import static io.mispair.it.story.Api.UNIX;
 import static io.mispair.it.story.Dialect.MOGILEFS;
 import static io.mispair.it.story.Dialect.UNKNOWN;
 import static io.mispair.it.story.Expectation.UNREAD_BYTES;
@@ -20,14 +21,14 @@ final class IdleStories {
   static void surplusArrivesWhileIdle(Conversation c) throws IOException {
     c.exchanges(2);
     c.server.sends(c.reply("surplus"));
-    c.alerted(UNSOLICITED_RESPONSE).byTheServer().confirmed();
+    c.serverAlerted(UNSOLICITED_RESPONSE).confirmed();
     c.client.awaitsUnread(c.reply("surplus").length());
     c.alertedSoon(UNREAD_BYTES).confirmed().unread(c.reply("surplus").length());
   }
 
   /** Nobody knows the protocol, so a push is as likely: only the next request makes it suspect. */
   @Story(
-      apis = {SOCKET, ADAPTOR, CHANNEL},
+      apis = {SOCKET, ADAPTOR, CHANNEL, UNIX},
       dialects = UNKNOWN)
   static void surplusOfAnUnknownProtocolIsSuspectAtTheNextRequest(Conversation c)
       throws IOException {

@@ -1,7 +1,7 @@
 package io.mispair.it.story;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -56,8 +56,8 @@ final class SelectorClient extends Client {
   }
 
   @Override
-  InetSocketAddress local() throws IOException {
-    return (InetSocketAddress) channel.getLocalAddress();
+  SocketAddress local() throws IOException {
+    return channel.getLocalAddress();
   }
 
   @Override

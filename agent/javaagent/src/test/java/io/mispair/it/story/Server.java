@@ -4,44 +4,37 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.SocketAddress;
 import java.util.concurrent.Future;
 
 /**
  * The answering end of one connection. It has a thread of its own and no will of its own: the story
  * says when it reads and what it sends, so that no delay is a matter of time.
  */
-final class Server implements Closeable {
+abstract class Server implements Closeable {
   private final Actor actor = new Actor("server");
-  private final ServerSocket listener;
-  private Socket socket = new Socket();
 
-  Server() throws IOException {
-    listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-  }
+  abstract SocketAddress address();
 
-  InetSocketAddress address() {
-    return (InetSocketAddress) listener.getLocalSocketAddress();
-  }
+  abstract void accept() throws IOException;
+
+  abstract InputStream in() throws IOException;
+
+  abstract OutputStream out() throws IOException;
+
+  abstract void closeAll() throws IOException;
 
   /** To be called when the client has connected. */
-  void accepts() {
-    actor.does(
-        () -> {
-          socket = listener.accept();
-          // Two replies that are sent apart must not wait for each other.
-          socket.setTcpNoDelay(true);
-        });
+  final void accepts() {
+    actor.does(this::accept);
   }
 
-  void reads(String text) {
+  final void reads(String text) {
     actor.does(
         () -> {
-          byte[] bytes = socket.getInputStream().readNBytes(text.length());
-          String got = new String(bytes, ISO_8859_1);
+          String got = new String(in().readNBytes(text.length()), ISO_8859_1);
           if (!got.equals(text)) {
             throw new IllegalStateException("the server read " + got + " and not " + text);
           }
@@ -49,28 +42,22 @@ final class Server implements Closeable {
   }
 
   /** One write, hence one segment when it is short. */
-  void sends(String text) {
+  final void sends(String text) {
     actor.does(() -> write(text));
   }
 
-  /** A reply too large to be sent before the client begins to read it. */
-  Future<?> beginsToSend(String text) {
+  /** For a reply too large to be sent before the client begins to read it. */
+  final Future<?> beginsToSend(String text) {
     return actor.begins(() -> write(text));
   }
 
   private void write(String text) throws IOException {
-    socket.getOutputStream().write(text.getBytes(ISO_8859_1));
-  }
-
-  /** The end of the stream, after what was sent. */
-  void shutsDownOutput() {
-    actor.does(() -> socket.shutdownOutput());
+    out().write(text.getBytes(ISO_8859_1));
   }
 
   @Override
-  public void close() throws IOException {
-    socket.close();
-    listener.close();
+  public final void close() throws IOException {
+    closeAll();
     actor.close();
   }
 }

@@ -91,10 +91,7 @@ final class SilentTlsStories {
   }
 
   private static SSLContext context() throws Exception {
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(keyStore())) {
-      keys.load(in, PASSWORD);
-    }
+    KeyStore keys = newKeys();
     KeyManagerFactory own = KeyManagerFactory.getInstance("PKIX");
     own.init(keys, PASSWORD);
     TrustManagerFactory trusted = TrustManagerFactory.getInstance("PKIX");
@@ -104,9 +101,20 @@ final class SilentTlsStories {
     return context;
   }
 
-  private static Path keyStore() throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("mispair-tls");
+  private static KeyStore newKeys() throws Exception {
+    Path folder = Files.createTempDirectory("mispair");
     Path file = folder.resolve("keys.p12");
+    makeKeys(file);
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(file)) {
+      keys.load(in, PASSWORD);
+    }
+    Files.delete(file);
+    Files.delete(folder);
+    return keys;
+  }
+
+  private static void makeKeys(Path file) throws IOException, InterruptedException {
     Process keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -129,8 +137,5 @@ final class SilentTlsStories {
     if (keytool.waitFor() != 0) {
       throw new IllegalStateException("keytool: " + said);
     }
-    file.toFile().deleteOnExit();
-    folder.toFile().deleteOnExit();
-    return file;
   }
 }

@@ -1,8 +1,8 @@
 package io.mispair.it.story;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 
 /** A client on the streams of a socket, or of a channel's adaptor. */
 final class StreamClient extends Client {
@@ -31,8 +31,8 @@ final class StreamClient extends Client {
   }
 
   @Override
-  InetSocketAddress local() {
-    return (InetSocketAddress) socket.getLocalSocketAddress();
+  SocketAddress local() {
+    return socket.getLocalSocketAddress();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.mispair.it.story;
 import static io.mispair.it.story.Api.ADAPTOR;
 import static io.mispair.it.story.Api.CHANNEL;
 import static io.mispair.it.story.Api.SOCKET;
+import static io.mispair.it.story.Api.UNIX;
 import static io.mispair.it.story.Dialect.MOGILEFS;
 import static io.mispair.it.story.Expectation.ABANDONED_RESPONSE;
 import static io.mispair.it.story.Expectation.UNREAD_BYTES;
@@ -15,7 +16,7 @@ final class UnreadStories {
   private UnreadStories() {}
 
   /** A decoder knows that the response was not at its end; the kernel's count knows of the rest. */
-  @Story(apis = {SOCKET, ADAPTOR, CHANNEL})
+  @Story(apis = {SOCKET, ADAPTOR, CHANNEL, UNIX})
   static void halfOfAReplyIsLeft(Conversation c) throws IOException {
     String half = c.reply("a").substring(0, 5);
     String rest = c.reply("a").substring(5);
@@ -35,7 +36,7 @@ final class UnreadStories {
 
   /** The rest is still on its way: only a decoder can know that there is one. */
   @Story(
-      apis = {SOCKET, ADAPTOR, CHANNEL},
+      apis = {SOCKET, ADAPTOR, CHANNEL, UNIX},
       dialects = MOGILEFS)
   static void halfOfAReplyIsLeftBeforeItsRestArrives(Conversation c) throws IOException {
     String half = c.reply("a").substring(0, 5);
@@ -61,7 +62,7 @@ final class UnreadStories {
   }
 
   /** The client reads no byte too many: the surplus waits in the kernel. */
-  @Story(apis = {SOCKET, ADAPTOR, CHANNEL})
+  @Story(apis = {SOCKET, ADAPTOR, CHANNEL, UNIX})
   static void surplusInTheSameSegmentStaysInTheKernel(Conversation c) throws IOException {
     c.exchanges(2);
     c.client.writes(c.request("a"));
@@ -82,7 +83,7 @@ final class UnreadStories {
   static void replyThatNobodyAskedForIsRead(Conversation c) throws IOException {
     c.exchanges(2);
     c.server.sends(c.reply("surplus"));
-    c.alerted(UNSOLICITED_RESPONSE).byTheServer().confirmed().atWrite();
+    c.serverAlerted(UNSOLICITED_RESPONSE).confirmed().atWrite();
     c.client.reads(c.reply("surplus"));
     c.alerted(UNSOLICITED_RESPONSE).confirmed();
   }
