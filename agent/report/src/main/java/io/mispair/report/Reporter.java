@@ -10,7 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -37,7 +37,9 @@ public final class Reporter implements AlertListener {
   private final BlockingQueue<Alert> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
   private final AtomicLong dropped = new AtomicLong();
   private final AtomicLong failures = new AtomicLong();
-  private final AtomicBoolean started = new AtomicBoolean();
+  // 0 or 1. An AtomicBoolean would bring up VarHandles while the application starts.
+  private final AtomicInteger started = new AtomicInteger();
+
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean exiting;
   private volatile @Nullable Thread thread;
@@ -84,7 +86,7 @@ public final class Reporter implements AlertListener {
     if (!queue.offer(alert)) {
       dropped.incrementAndGet();
     }
-    if (started.compareAndSet(false, true)) {
+    if (started.compareAndSet(0, 1)) {
       start();
     }
     LockSupport.unpark(thread);

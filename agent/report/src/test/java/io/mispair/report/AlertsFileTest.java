@@ -64,7 +64,8 @@ class AlertsFileTest {
   }
 
   @Test
-  @Timeout(10)
+  // Opening a FIFO cannot be interrupted, only left behind.
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void fifoIsRefusedWithoutWaitingForItsReader() throws Exception {
     Path fifo = dir.resolve("fifo");
     assertEquals(0, new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor());
