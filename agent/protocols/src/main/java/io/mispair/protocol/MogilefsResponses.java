@@ -34,16 +34,25 @@ final class MogilefsResponses {
 
   boolean take(Bytes bytes, Pairing pairing) {
     int end = bytes.length();
-    for (int i = 0; i < end; i++) {
-      int value = bytes.at(i) & 0xff;
-      if (state == State.BETWEEN && !start(value, pairing.expectation())) {
-        return false;
+    int index = 0;
+    while (index < end) {
+      if (state == State.OK_ARGUMENTS && !carriageReturn) {
+        int skipped = arguments.skip(bytes, index, end) - index;
+        index += skipped;
+        length += skipped;
       }
-      if (!(multiLine ? takeLines(value, pairing) : takeLine(value, pairing))) {
+      if (length > MAX_LINE || index < end && !take(bytes.at(index++) & 0xff, pairing)) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean take(int value, Pairing pairing) {
+    if (state == State.BETWEEN && !start(value, pairing.expectation())) {
+      return false;
+    }
+    return multiLine ? takeLines(value, pairing) : takeLine(value, pairing);
   }
 
   private boolean start(int value, int expectation) {

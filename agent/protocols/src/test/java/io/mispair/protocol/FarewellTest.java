@@ -16,10 +16,13 @@ class FarewellTest {
         "Quit\n",
         "QUIT",
         "QUIT :gone for lunch\r\n", // IRC
+        "QUIT :\u00e9\r\n",
+        "QUIT :sixty-four bytes are all that a farewell may have, CRLF.\r\n",
         "BYE\r\n",
         "LOGOUT\r\n", // ManageSieve
         "a1 LOGOUT\r\n", // IMAP
         "A001 logout\r\n",
+        "sixteen.letters. LOGOUT\r\n",
         "*1\r\n$4\r\nQUIT\r\n", // Redis
         "*1\r\n$4\r\nquit\r\n",
         "\u0001\0\0\0\u0001", // MySQL
@@ -41,13 +44,13 @@ class FarewellTest {
         "NOOP\r\nQUIT\r\n",
         "QUIT\r\nNOOP\r\n",
         "QUIT\0\r\n",
-        "QUIT a very long text that goes on and on, past what a goodbye has to say\r\n",
+        "QUIT :sixty-five bytes are more than a farewell may have, CR LF\r\n",
         "BYE now\r\n",
         "LOGOUT now\r\n",
         "a1 LOGOUT now\r\n",
         "a1 NOOP\r\n",
         "a1  LOGOUT\r\n",
-        "a-tag-that-is-too-long LOGOUT\r\n",
+        "seventeen.letters LOGOUT\r\n",
         "*1\r\n$4\r\nPING\r\n",
         "*1\r\n$4\r\nQUIT\r\n*1\r\n$4\r\nPING\r\n",
         "\u0001\0\0\0\u0002",

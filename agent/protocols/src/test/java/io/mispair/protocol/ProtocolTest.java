@@ -120,7 +120,7 @@ class ProtocolTest {
         "\0\0\0\u0008\u0004\u00d2\u0016\u002d",
         "\0\0\0\u0009\u0004\u00d2\u0016\u002f",
         "\0\0\0\u0007\0\u0003\0\0user",
-        "\0\0\u0040\0\0\u0003\0\0user",
+        "\0\0\u0027\u0011\0\u0003\0\0user",
         "\0\u0001\0\u0029\0\u0003\0\0user",
         "\0\0\0\u0029\0\u0002\0\0user",
         "\u0001\0\0\u0029\0\u0003\0\0user",
@@ -180,6 +180,8 @@ class ProtocolTest {
   @Test
   void postgresqlIsFoundByItsFirstMessage() {
     assertFound(Protocol.POSTGRESQL, STARTUP, 9);
+    assertFound(Protocol.POSTGRESQL, STARTUP.replace("\u0029", "\u0009"), 9);
+    assertFound(Protocol.POSTGRESQL, STARTUP.replace("\0\u0029", "\u0027\u0010"), 9);
     assertFound(Protocol.POSTGRESQL, STARTUP.replace("\u0003\0\0", "\u0003\0\u0002"), 9);
     assertFound(Protocol.POSTGRESQL, "\0\0\0\u0008\u0004\u00d2\u0016\u002f", 8);
     assertFound(Protocol.POSTGRESQL, "\0\0\0\u0008\u0004\u00d2\u0016\u0030", 8);
