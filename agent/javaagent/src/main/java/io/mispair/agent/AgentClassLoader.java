@@ -66,7 +66,9 @@ final class AgentClassLoader extends ClassLoader {
     // Without the detour through a URL, whose connection would open and cache the jar once more.
     try {
       byte[] bytes = read(name);
-      return bytes != null ? new ByteArrayInputStream(bytes) : getParent().getResourceAsStream(name);
+      return bytes != null
+          ? new ByteArrayInputStream(bytes)
+          : getParent().getResourceAsStream(name);
     } catch (IOException e) {
       return null;
     }
@@ -102,6 +104,9 @@ final class AgentClassLoader extends ClassLoader {
 
   private @Nullable JarEntry entry(String name) {
     return jar.getJarEntry(
-        PREFIX + (name.endsWith(".class") ? name.substring(0, name.length() - 6) + ".classdata" : name));
+        PREFIX
+            + (name.endsWith(".class")
+                ? name.substring(0, name.length() - 6) + ".classdata"
+                : name));
   }
 }

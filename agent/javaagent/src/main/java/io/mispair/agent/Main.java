@@ -1,6 +1,6 @@
 package io.mispair.agent;
 
-import java.util.function.ToIntFunction;
+import java.util.function.BiFunction;
 
 /** The command line, {@code java -jar mispair.jar}. */
 public final class Main {
@@ -14,6 +14,7 @@ public final class Main {
     Thread.currentThread().setContextClassLoader(loader);
     Object commands =
         loader.loadClass("io.mispair.agent.cli.Commands").getDeclaredConstructor().newInstance();
-    System.exit(((ToIntFunction<String[]>) commands).applyAsInt(arguments));
+    String version = Main.class.getPackage().getImplementationVersion();
+    System.exit(((BiFunction<String, String[], Integer>) commands).apply(version, arguments));
   }
 }

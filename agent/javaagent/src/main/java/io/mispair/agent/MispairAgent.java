@@ -77,7 +77,6 @@ public final class MispairAgent {
   }
 
   private static File jar() throws Exception {
-    return new File(
-        MispairAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    return new File(MispairAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 }

@@ -27,7 +27,13 @@ final class Complaints {
   }
 
   void noValue(OptionName name, String origin) {
-    say("option '" + name.label() + "' (" + origin + ") has no value and its default is used; it takes " + name.takes());
+    say(
+        "option '"
+            + name.label()
+            + "' ("
+            + origin
+            + ") has no value and its default is used; it takes "
+            + name.takes());
   }
 
   void bad(OptionName name, Given given, String takes, String used) {

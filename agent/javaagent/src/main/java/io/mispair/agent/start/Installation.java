@@ -2,8 +2,8 @@ package io.mispair.agent.start;
 
 import io.mispair.agent.coverage.ExemptingProbes;
 import io.mispair.agent.options.Options;
+import io.mispair.audit.AlertListener;
 import io.mispair.probe.Probes;
-import java.lang.instrument.Instrumentation;
 
 /**
  * Builds the audit and puts it in force. Apart from {@link Activation}, because this class cannot
@@ -13,7 +13,7 @@ final class Installation {
 
   private Installation() {}
 
-  static void install(Options options, AlertListener alerts, Instrumentation instrumentation) {
+  static void install(Options options, AlertListener alerts) {
     Probes.install(new ExemptingProbes(AuditStarter.start(options, alerts)));
   }
 }

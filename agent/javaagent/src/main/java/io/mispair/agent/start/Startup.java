@@ -1,5 +1,6 @@
 package io.mispair.agent.start;
 
+import io.mispair.agent.coverage.Coverage;
 import io.mispair.agent.options.Options;
 import io.mispair.agent.options.OptionsReader;
 import java.lang.instrument.Instrumentation;
@@ -20,7 +21,13 @@ public final class Startup implements BiConsumer<String, Instrumentation> {
     if (!options.enabled()) {
       return;
     }
-    Activation activation = new Activation(options, instrumentation);
+    Coverage coverage = new Coverage(System.err);
+    coverage.makeCurrent();
+    Activation activation = new Activation(options, instrumentation, coverage);
+    if (options.alerts() != null) {
+      // The user learns at once that the file cannot be written, not with the first alert.
+      activation.alerts();
+    }
     SocketGate gate = new SocketGate(activation);
     // The field that is added at load time cannot be added again when others retransform the class:
     // a transformer that takes part in that would lose it, and JFR's socket events with it.
