@@ -58,16 +58,28 @@ public final class ProbeInjector {
         define(defineClass, unsafe, name, classFile);
       }
     }
+    readProbe(instrumentation);
   }
 
   private static void exportUnsafe(Instrumentation instrumentation) {
+    Module own = ProbeInjector.class.getModule();
     instrumentation.redefineModule(
         Object.class.getModule(),
         Set.of(),
-        Map.of("jdk.internal.misc", Set.of(ProbeInjector.class.getModule())),
+        Map.of("jdk.internal.misc", Set.of(own)),
         Map.of(),
         Set.of(),
         Map.of());
+  }
+
+  /**
+   * Lets java.base read the probe's module. The JVM does that by itself for a module with a
+   * transformed class, but too late for the interfaces of the first one.
+   */
+  private static void readProbe(Instrumentation instrumentation) throws ClassNotFoundException {
+    Module probe = Class.forName(CLASSES.get(0), false, null).getModule();
+    instrumentation.redefineModule(
+        Object.class.getModule(), Set.of(probe), Map.of(), Map.of(), Set.of(), Map.of());
   }
 
   private static boolean isOnBootLoader(String name) {
