@@ -11,8 +11,8 @@ import java.lang.invoke.VarHandle;
  */
 abstract class Guard extends io.mispair.probe.ConnectionProbe {
 
-  private static final int SPINS = 1_000;
-  private static final int YIELDS = 1_000;
+  private static final int SPINS = 200;
+  private static final int YIELDS = 10_000;
   private static final VarHandle HELD;
 
   static {

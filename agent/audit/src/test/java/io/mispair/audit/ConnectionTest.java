@@ -1,0 +1,230 @@
+package io.mispair.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.mispair.protocol.Protocol;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class ConnectionTest {
+
+  private static final byte[] ASK = "get_paths domain=d&key=a\r\n".getBytes();
+  private static final byte[] ANSWER = "OK paths=0\r\n".getBytes();
+
+  @Test
+  void gatheredAndScatteredBytesAreOneExchange() {
+    try (Story story = Story.client()) {
+      for (int i = 0; i < 3; i++) {
+        ByteBuffer[] request = {
+          ByteBuffer.wrap(ASK, 0, 5),
+          ByteBuffer.allocateDirect(0),
+          ByteBuffer.allocateDirect(ASK.length - 5).put(ASK, 5, ASK.length - 5).flip()
+        };
+        story.connection.beforeWrite(request, 0, 3);
+        request[0].position(5);
+        request[2].position(ASK.length - 5);
+        story.connection.afterWrite(request, 0, 3, ASK.length);
+        ByteBuffer[] response = {ByteBuffer.allocate(4), ByteBuffer.allocateDirect(100)};
+        story.connection.beforeRead(response, 0, 2);
+        response[0].put(ANSWER, 0, 4);
+        response[1].put(ANSWER, 4, ANSWER.length - 4);
+        story.connection.afterRead(response, 0, 2, ANSWER.length);
+      }
+      assertEquals(3, story.connection.rules().requests());
+      assertEquals(3, story.connection.rules().responses());
+      story.expectSilence();
+    }
+  }
+
+  @Test
+  void gatheredWriteThatWasTakenInPartIsCountedOnce() {
+    try (Story story = Story.client()) {
+      ByteBuffer[] request = {ByteBuffer.wrap(ASK, 0, 5), ByteBuffer.wrap(ASK, 5, ASK.length - 5)};
+      story.connection.beforeWrite(request, 0, 2);
+      request[0].position(5);
+      request[1].position(5 + 3);
+      story.connection.afterWrite(request, 0, 2, 8);
+      story.connection.beforeWrite(request, 0, 2);
+      request[1].position(ASK.length);
+      story.connection.afterWrite(request, 0, 2, ASK.length - 8);
+      story.read("OK \r\n");
+      assertEquals(1, story.connection.rules().requests());
+      assertEquals(1, story.connection.rules().responses());
+    }
+  }
+
+  @Test
+  void emptyReadsAndWritesAreNoOperations() {
+    try (Story story = Story.client()) {
+      story.write("get_paths domain=d&key=a\r\n");
+      story.connection.beforeWrite(new byte[0], 0, 0);
+      story.connection.afterWrite(new byte[0], 0, 0);
+      story.connection.beforeWrite(ByteBuffer.allocate(0));
+      story.connection.afterWrite(ByteBuffer.allocate(0), 0);
+      story.connection.beforeRead(new byte[0], 0, 0);
+      story.connection.afterRead(new byte[0], 0, 0, 0);
+      story.connection.beforeRead(new byte[4], 0, 4);
+      story.connection.afterRead(new byte[4], 0, 4, -1);
+      assertEquals(1, story.connection.rules().requests());
+      assertEquals(0, story.connection.rules().responses());
+    }
+  }
+
+  @Test
+  void ownTimeLimitOfAReadIsTold() {
+    try (Story story = Story.client()) {
+      story.write("get_paths domain=d&key=a\r\n");
+      story.connection.beforeRead(new byte[4], 0, 4, 70_000_000L);
+      story.connection.readFailed(new SocketTimeoutException());
+      story.write("get_paths domain=d&key=b\r\n");
+      assertEquals(70, story.alert().timeout().afterMillis());
+    }
+  }
+
+  @Test
+  void errorInsideTheAuditIsCountedAndEndsTheHooksOfItsClassOnly() {
+    Audit audit =
+        audit(
+            alert -> {
+              throw new IllegalStateException("a listener's bug");
+            });
+    int errors = 0;
+    for (int i = 0; i < Suppressed.LIMIT + 50; i++) {
+      Connection connection = (Connection) audit.open(new FakeSocket());
+      connection.afterConnect(new InetSocketAddress("127.0.0.1", 1), 0);
+      connection.beforeWrite(ASK, 0, ASK.length);
+      connection.readFailed(new SocketTimeoutException());
+      connection.beforeWrite(ASK, 0, ASK.length);
+      errors = audit.suppressed().count();
+    }
+    assertEquals(Suppressed.LIMIT, errors);
+    assertTrue(audit.suppressed().anyOff());
+    assertTrue(audit.suppressed().writesOff);
+    assertFalse(audit.suppressed().readsOff);
+    assertEquals("a listener's bug", audit.suppressed().first().getMessage());
+  }
+
+  @Test
+  void peersThatAreLeftOutAreNotAudited() {
+    List<Alert> alerts = new ArrayList<>();
+    Audit audit =
+        new Audit(
+            new AuditSettings(
+                EnumSet.allOf(Protocol.class),
+                peer -> ((InetSocketAddress) peer).getPort() != 1,
+                0,
+                AuditSettings.StackPolicy.AUTO),
+            new FakeClock(),
+            alerts::add,
+            task -> new Thread(() -> {}),
+            late -> new FakeSocket());
+    for (int port = 1; port <= 2; port++) {
+      Connection connection = (Connection) audit.open(new FakeSocket());
+      connection.afterConnect(new InetSocketAddress("127.0.0.1", port), 0);
+      connection.beforeWrite(ASK, 0, ASK.length);
+      connection.readFailed(new SocketTimeoutException());
+      connection.beforeWrite(ASK, 0, ASK.length);
+    }
+    assertEquals(1, alerts.size());
+    assertEquals("127.0.0.1:2", alerts.get(0).connection().peer());
+  }
+
+  @Test
+  void connectionWithAPastThatNobodySawIsLeftAlone() {
+    List<Alert> alerts = new ArrayList<>();
+    Audit audit = audit(alerts::add);
+    Connection connection = (Connection) audit.find(new Object());
+    connection.beforeWrite(ASK, 0, ASK.length);
+    connection.readFailed(new SocketTimeoutException());
+    connection.beforeWrite(ASK, 0, ASK.length);
+    assertEquals(List.of(), alerts);
+  }
+
+  @Test
+  void connectionFoundByMapIsAuditedFromItsConnect() {
+    List<Alert> alerts = new ArrayList<>();
+    Audit audit = audit(alerts::add);
+    Object socket = new Object();
+    Connection connection = (Connection) audit.find(socket);
+    connection.afterConnect(new InetSocketAddress("127.0.0.1", 1), 0);
+    connection.beforeWrite(ASK, 0, ASK.length);
+    connection.readFailed(new SocketTimeoutException());
+    connection.beforeWrite(ASK, 0, ASK.length);
+    assertEquals(1, alerts.size());
+    assertEquals(connection, audit.findIfPresent(socket));
+  }
+
+  @Test
+  void readerAndWriterThreadsSeeOneSequence() throws InterruptedException {
+    try (Story story = Story.client()) {
+      int rounds = 5_000;
+      CountDownLatch done = new CountDownLatch(1);
+      Thread reader =
+          new Thread(
+              () -> {
+                for (int i = 0; i < rounds; i++) {
+                  while (story.connection.rules().requests()
+                      <= story.connection.rules().responses()) {
+                    Thread.onSpinWait();
+                  }
+                  story.connection.beforeRead(new byte[64], 0, 64);
+                  story.connection.afterRead(ANSWER, 0, 64, ANSWER.length);
+                }
+                done.countDown();
+              });
+      reader.start();
+      for (int i = 0; i < rounds; i++) {
+        while (story.connection.rules().requests() - story.connection.rules().responses() > 8) {
+          Thread.onSpinWait();
+        }
+        story.connection.beforeWrite(ASK, 0, ASK.length);
+        story.connection.afterWrite(ASK, 0, ASK.length);
+      }
+      done.await();
+      assertEquals(rounds, story.connection.rules().requests());
+      assertEquals(rounds, story.connection.rules().responses());
+      story.expectSilence();
+    }
+  }
+
+  @Test
+  void sweepForgetsConnectionsThatAreClosed() {
+    try (Story story = Story.client()) {
+      Sweep sweep = new Sweep(story.clock, 1_000, story.audit.suppressed());
+      sweep.add(story.connection);
+      sweep.sweep(0);
+      assertEquals(1, sweep.size());
+      story.connection.beforeClose();
+      sweep.sweep(0);
+      assertEquals(0, sweep.size());
+    }
+  }
+
+  @Test
+  void halfClosedConnectionHasNothingUnread() {
+    try (Story story = Story.client()) {
+      story.serial().write("Q3\n").readExactly("A").unread(5);
+      story.connection.beforeShutdownInput();
+      story.write("Q4\n");
+      story.expectSilence();
+    }
+  }
+
+  private static Audit audit(AlertListener listener) {
+    return new Audit(
+        new AuditSettings(
+            EnumSet.allOf(Protocol.class), peer -> true, 0, AuditSettings.StackPolicy.AUTO),
+        new FakeClock(),
+        listener,
+        task -> new Thread(() -> {}),
+        late -> new FakeSocket());
+  }
+}

@@ -1,0 +1,68 @@
+package io.mispair.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class WeakIdentityMapTest {
+
+  private final WeakIdentityMap<Object> map = new WeakIdentityMap<>();
+
+  @Test
+  void equalObjectsHaveValuesOfTheirOwn() {
+    String first = new String("a");
+    String second = new String("a");
+    Object value = map.computeIfAbsent(first, key -> new Object());
+    assertSame(value, map.get(first));
+    assertNull(map.get(second));
+    assertNotSame(value, map.computeIfAbsent(second, key -> new Object()));
+  }
+
+  @Test
+  void entriesGoWithTheirKeys() {
+    for (int i = 0; i < 1_000; i++) {
+      map.computeIfAbsent(new Object(), key -> new Object());
+    }
+    Object kept = new Object();
+    map.computeIfAbsent(kept, key -> new Object());
+    Awaitility.await()
+        .untilAsserted(
+            () -> {
+              System.gc();
+              map.computeIfAbsent(new Object(), key -> new Object());
+              assertEquals(true, map.size() < 100);
+            });
+    assertSame(map.get(kept), map.computeIfAbsent(kept, key -> new Object()));
+  }
+
+  @Test
+  void racingThreadsGetOneValue() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (int i = 0; i < 500; i++) {
+        Object key = new Object();
+        CyclicBarrier barrier = new CyclicBarrier(2);
+        Callable<Object> task =
+            () -> {
+              barrier.await();
+              return map.computeIfAbsent(key, k -> new Object());
+            };
+        List<Future<Object>> values = new ArrayList<>(threads.invokeAll(List.of(task, task)));
+        assertSame(values.get(0).get(), values.get(1).get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.mispair.agent.start;
+
+import io.mispair.agent.options.Options;
+import io.mispair.agent.thread.AgentThreads;
+import io.mispair.audit.AlertListener;
+import io.mispair.audit.Audit;
+import io.mispair.audit.AuditSettings;
+import io.mispair.audit.AuditSettings.StackPolicy;
+import io.mispair.instrumentation.jdk.LateSocket;
+import io.mispair.probe.Probed;
+import io.mispair.protocol.Protocol;
+import io.mispair.report.AlertsFileException;
+import io.mispair.report.Reporter;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Builds the audit and the report from the options. */
+final class AuditStarter {
+
+  private AuditStarter() {}
+
+  /** Opens what alerts go to; a file that cannot be used is said in one line on System.err. */
+  static AlertListener openReport(Options options) {
+    Reporter.Builder report = Reporter.builder(System.err, new AgentThreads());
+    if (options.alerts() != null) {
+      try {
+        report.alertsFile(options.alerts());
+      } catch (AlertsFileException e) {
+        System.err.println("mispair: " + e.getMessage());
+      }
+    }
+    if (options.log()) {
+      report.humanReports();
+    }
+    return report.build();
+  }
+
+  static Audit start(Options options, AlertListener alerts) {
+    return new Audit(
+        new AuditSettings(
+            protocols(options),
+            options.peers(),
+            TimeUnit.MILLISECONDS.toMicros(options.idleMillis()),
+            StackPolicy.valueOf(options.stacks().name())),
+        alerts,
+        new AgentThreads(),
+        new LateSockets());
+  }
+
+  private static Set<Protocol> protocols(Options options) {
+    Set<Protocol> chosen = EnumSet.noneOf(Protocol.class);
+    for (Protocol protocol : Protocol.values()) {
+      if (options.protocols() == null || options.protocols().contains(protocol.label())) {
+        chosen.add(protocol);
+      }
+    }
+    return chosen;
+  }
+
+  /** No lambda: this runs while the application's first socket class loads. */
+  private static final class LateSockets implements Function<Object, Probed> {
+    @Override
+    public Probed apply(Object socket) {
+      return new LateSocket(socket);
+    }
+  }
+}

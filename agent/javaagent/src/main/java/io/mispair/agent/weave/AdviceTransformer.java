@@ -1,0 +1,98 @@
+package io.mispair.agent.weave;
+
+import io.mispair.instrumentation.jdk.HookPoint;
+import io.mispair.instrumentation.jdk.HookedClass;
+import io.mispair.instrumentation.jdk.JdkHooks;
+import io.mispair.instrumentation.jdk.LateAdvice;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.matcher.ElementMatchers;
+import org.jspecify.annotations.Nullable;
+
+/** Inlines each hook's advice into the given classes whenever they are retransformed. */
+final class AdviceTransformer implements ClassFileTransformer {
+
+  private final Map<Class<?>, HookedClass> table = new IdentityHashMap<>();
+  private final ByteBuddy byteBuddy =
+      new ByteBuddy()
+          .with(TypeValidation.DISABLED)
+          .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+          .with(Implementation.Context.Disabled.Factory.INSTANCE);
+  private volatile @Nullable Throwable failure;
+
+  AdviceTransformer(Collection<Class<?>> classes) {
+    for (Class<?> loaded : classes) {
+      HookedClass hooked = JdkHooks.find(loaded.getName().replace('.', '/'));
+      if (hooked == null) {
+        throw new IllegalArgumentException(loaded.getName() + " is not in the table");
+      }
+      table.put(loaded, hooked);
+    }
+  }
+
+  /** What went wrong, or {@code null}: the JVM itself drops what a transformer throws. */
+  @Nullable Throwable failure() {
+    return failure;
+  }
+
+  Set<HookPoint> missing() {
+    Set<HookPoint> missing = new LinkedHashSet<>();
+    for (Map.Entry<Class<?>, HookedClass> entry : table.entrySet()) {
+      TypeDescription type = TypeDescription.ForLoadedType.of(entry.getKey());
+      for (HookPoint hook : entry.getValue().hooks()) {
+        if (type.getDeclaredMethods().filter(method(hook)).isEmpty()) {
+          missing.add(hook);
+        }
+      }
+    }
+    return missing;
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      String className,
+      @Nullable Class<?> classBeingRedefined,
+      @Nullable ProtectionDomain protectionDomain,
+      byte[] classFile) {
+    HookedClass hooked = classBeingRedefined == null ? null : table.get(classBeingRedefined);
+    if (classBeingRedefined == null || hooked == null) {
+      return null;
+    }
+    try {
+      return inline(classBeingRedefined, hooked, classFile);
+    } catch (Throwable thrown) {
+      failure = thrown;
+      return null;
+    }
+  }
+
+  private byte[] inline(Class<?> loaded, HookedClass hooked, byte[] classFile) {
+    DynamicType.Builder<?> builder =
+        byteBuddy.decorate(loaded, ClassFileLocator.Simple.of(loaded.getName(), classFile));
+    for (HookPoint hook : hooked.hooks()) {
+      builder = builder.visit(Advice.to(LateAdvice.of(hook)).on(method(hook)));
+    }
+    return builder.make().getBytes();
+  }
+
+  private static ElementMatcher.Junction<MethodDescription> method(HookPoint hook) {
+    return ElementMatchers.<MethodDescription>named(hook.method())
+        .and(ElementMatchers.hasDescriptor(hook.descriptor()));
+  }
+}

@@ -1,0 +1,123 @@
+package io.mispair.agent.weave;
+
+import io.mispair.instrumentation.jdk.HookPoint;
+import io.mispair.instrumentation.jdk.HookedClass;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.FieldVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
+
+/** Renames the hooked methods of one class and appends what weaving adds. */
+final class WeavingVisitor extends ClassVisitor {
+
+  private static final int NO_BODY_OR_NO_CONNECTION =
+      Opcodes.ACC_STATIC | Opcodes.ACC_NATIVE | Opcodes.ACC_ABSTRACT;
+
+  private final HookedClass hooked;
+  private final List<HookWrapper> wrappers = new ArrayList<>();
+  private boolean hasAvailable;
+  private boolean hasTimeout;
+
+  WeavingVisitor(ClassVisitor next, HookedClass hooked) {
+    super(Opcodes.ASM9, next);
+    this.hooked = hooked;
+  }
+
+  /** The hooks that no method was found for. */
+  Set<HookPoint> missing() {
+    Set<HookPoint> missing = new LinkedHashSet<>();
+    for (HookPoint hook : hooked.hooks()) {
+      if (!isWrapped(hook)) {
+        missing.add(hook);
+      }
+    }
+    return missing;
+  }
+
+  @Override
+  public void visit(
+      int version,
+      int access,
+      String name,
+      @Nullable String signature,
+      String superName,
+      String[] interfaces) {
+    if (!name.equals(hooked.internalName())) {
+      throw new IllegalStateException(name + " is not " + hooked.internalName());
+    }
+    if (Arrays.asList(interfaces).contains(ProbeNames.PROBED)) {
+      throw new IllegalStateException(name + " is woven already");
+    }
+    String[] extended = Arrays.copyOf(interfaces, interfaces.length + 1);
+    extended[interfaces.length] = ProbeNames.PROBED;
+    String generic = signature == null ? null : signature + ProbeNames.PROBED_TYPE;
+    super.visit(version, access, name, generic, superName, extended);
+  }
+
+  @Override
+  public FieldVisitor visitField(
+      int access,
+      String name,
+      String descriptor,
+      @Nullable String signature,
+      @Nullable Object value) {
+    hasTimeout |= name.equals("timeout") && descriptor.equals("I");
+    return super.visitField(access, name, descriptor, signature, value);
+  }
+
+  @Override
+  public MethodVisitor visitMethod(
+      int access,
+      String name,
+      String descriptor,
+      @Nullable String signature,
+      String @Nullable [] exceptions) {
+    hasAvailable |= name.equals("available") && descriptor.equals("()I");
+    HookPoint hook = (access & NO_BODY_OR_NO_CONNECTION) == 0 ? find(name, descriptor) : null;
+    if (hook == null) {
+      return super.visitMethod(access, name, descriptor, signature, exceptions);
+    }
+    wrappers.add(new HookWrapper(hook, access, signature, exceptions));
+    // The body stays synchronized if it was; the wrapper is not, so the probe is called outside.
+    int bodyAccess =
+        Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC | access & Opcodes.ACC_SYNCHRONIZED;
+    return super.visitMethod(
+        bodyAccess, ProbeNames.PREFIX + name, descriptor, signature, exceptions);
+  }
+
+  @Override
+  public void visitEnd() {
+    if (!hasAvailable) {
+      throw new IllegalStateException(hooked.name() + " has no available()");
+    }
+    new ProbedMembers(cv, hooked, hasTimeout).append();
+    for (HookWrapper wrapper : wrappers) {
+      wrapper.append(cv, hooked.internalName());
+    }
+    super.visitEnd();
+  }
+
+  private @Nullable HookPoint find(String name, String descriptor) {
+    for (HookPoint hook : hooked.hooks()) {
+      if (hook.matches(name, descriptor)) {
+        return hook;
+      }
+    }
+    return null;
+  }
+
+  private boolean isWrapped(HookPoint hook) {
+    for (HookWrapper wrapper : wrappers) {
+      if (wrapper.hook() == hook) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

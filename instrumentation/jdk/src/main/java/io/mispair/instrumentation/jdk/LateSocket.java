@@ -1,0 +1,79 @@
+package io.mispair.instrumentation.jdk;
+
+import io.mispair.probe.ConnectionProbe;
+import io.mispair.probe.Probed;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.net.SocketAddress;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands in for the injected field and accessors on a socket whose class was loaded before they
+ * could be added. It does not keep the socket alive; once that is collected there is nothing to
+ * read and no address.
+ */
+public final class LateSocket implements Probed {
+
+  private static final ClassValue<SocketMembers> MEMBERS =
+      new ClassValue<>() {
+        @Override
+        protected SocketMembers computeValue(Class<?> socketClass) {
+          return SocketMembers.of(socketClass);
+        }
+      };
+
+  private final WeakReference<Object> socket;
+  private final SocketMembers members;
+  private @Nullable ConnectionProbe probe;
+
+  /**
+   * @param socket an instance of a class of {@link JdkHooks#CLASSES}
+   * @throws IllegalArgumentException when the socket's class has not the members that are asked for
+   * @throws java.lang.reflect.InaccessibleObjectException when {@link #packagesToOpen()} are not
+   *     open to this class's module
+   */
+  public LateSocket(Object socket) {
+    this.socket = new WeakReference<>(socket);
+    this.members = MEMBERS.get(socket.getClass());
+  }
+
+  /** The packages of java.base that must be open to this class's module before the first socket. */
+  public static Set<String> packagesToOpen() {
+    return Set.of("sun.nio.ch", "java.net");
+  }
+
+  @Override
+  public @Nullable ConnectionProbe mispair$probe() {
+    return probe;
+  }
+
+  @Override
+  public void mispair$probe(@Nullable ConnectionProbe probe) {
+    this.probe = probe;
+  }
+
+  @Override
+  public int mispair$available() throws IOException {
+    Object target = socket.get();
+    return target == null ? 0 : members.available(target);
+  }
+
+  @Override
+  public int mispair$readTimeoutMillis() {
+    Object target = socket.get();
+    return target == null ? 0 : members.readTimeoutMillis(target);
+  }
+
+  @Override
+  public @Nullable SocketAddress mispair$remoteAddress() throws IOException {
+    Object target = socket.get();
+    return target == null ? null : members.remoteAddress(target);
+  }
+
+  @Override
+  public @Nullable SocketAddress mispair$localAddress() throws IOException {
+    Object target = socket.get();
+    return target == null ? null : members.localAddress(target);
+  }
+}
