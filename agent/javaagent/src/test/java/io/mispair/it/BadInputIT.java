@@ -36,7 +36,7 @@ class BadInputIT {
         "idle=-1s; idle",
         "idle=; idle",
         "idle; idle",
-        "=red; name=value",
+        "=red; option",
         "log=nowhere; log",
         "jfr=perhaps; jfr",
         "protocols=gopher; protocols",

@@ -26,7 +26,7 @@ class LateAttachIT {
               try {
                 return DynamicContainer.dynamicContainer(
                     jdk.toString(),
-                    told(jdk, "TimeoutStories", "UnreadStories", "SilentTimeoutStories"));
+                    told(jdk, "TimeoutStories", "IdentityStories", "SilentTimeoutStories"));
               } catch (Exception e) {
                 throw new IllegalStateException(e);
               }

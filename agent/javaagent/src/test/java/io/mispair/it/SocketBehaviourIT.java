@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mispair.agent.JdkFinder.Jdk;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Sockets behave the same with and without the agent: bytes, exceptions, messages, buffers. */
 class SocketBehaviourIT {
   private static final String PROGRAM = "io.mispair.it.behaviour.SocketBehaviour";
+
+  private static final Map<Jdk, List<String>> WITHOUT_AGENT = new HashMap<>();
 
   @TempDir Path folder;
 
@@ -43,7 +47,17 @@ class SocketBehaviourIT {
     return "log=off,idle=200ms,alerts=" + folder.resolve("alerts.jsonl");
   }
 
-  private static List<String> withoutAgent(Jdk jdk) throws Exception {
+  /** What the JDK alone does; asked once. */
+  static synchronized List<String> withoutAgent(Jdk jdk) throws Exception {
+    List<String> known = WITHOUT_AGENT.get(jdk);
+    if (known == null) {
+      known = runWithoutAgent(jdk);
+      WITHOUT_AGENT.put(jdk, known);
+    }
+    return known;
+  }
+
+  private static List<String> runWithoutAgent(Jdk jdk) throws Exception {
     ForkedJvm.Finished program = ForkedJvm.of(jdk).run(PROGRAM);
     assertEquals(0, program.exit(), program::toString);
     assertEquals(List.of("SUPPRESSED no agent"), program.err(), program::toString);

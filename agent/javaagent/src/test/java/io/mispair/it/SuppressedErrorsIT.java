@@ -13,11 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * What happens when the audit itself fails: {@code -Dmispair.test.throw=read} or {@code write} makes
- * every such event throw inside it.
- */
+/** Errors thrown on purpose inside the audit never reach the application, and are counted. */
 class SuppressedErrorsIT {
+  private static final String BEHAVIOUR = "io.mispair.it.behaviour.SocketBehaviour";
+
   /** After so many the hooks of that sort are off; threads that were inside may add a few. */
   private static final int LIMIT = 100;
 
@@ -25,24 +24,23 @@ class SuppressedErrorsIT {
 
   @TempDir Path folder;
 
-  static Stream<Arguments> eachFailureOnEachJdk() {
+  /** What the audit does with the bytes of each read and of each write. */
+  static Stream<Arguments> eachHookOnEachJdk() {
     return JdkFinder.jdks().stream()
-        .flatMap(jdk -> Stream.of("read", "write").map(where -> Arguments.of(jdk, where)));
+        .flatMap(jdk -> Stream.of("received", "sending").map(method -> Arguments.of(jdk, method)));
   }
 
   @ParameterizedTest
-  @MethodSource("eachFailureOnEachJdk")
-  void applicationNeverSeesThem(Jdk jdk, String where) throws Exception {
+  @MethodSource("eachHookOnEachJdk")
+  void errorsInsideTheAuditStayThere(Jdk jdk, String method) throws Exception {
     Path alerts = folder.resolve("alerts.jsonl");
     ForkedJvm.Finished program =
-        ForkedJvm.of(jdk)
-            .option("-Dmispair.test.throw=" + where)
-            .agent("log=off,alerts=" + alerts)
+        sabotaged(jdk, method)
             .run(
                 "io.mispair.it.story.StoryTeller",
                 alerts.toString(),
-                "SilentPipelineStories",
-                "SilentThreadStories");
+                "SilentTimeoutStories",
+                "SilentPipelineStories");
     assertEquals(0, program.exit(), program::toString);
     assertEquals(List.of(), program.err(), program::toString);
     assertTrue(
@@ -53,16 +51,19 @@ class SuppressedErrorsIT {
   }
 
   @ParameterizedTest
-  @MethodSource("eachFailureOnEachJdk")
-  void socketsBehaveAsWithoutTheAgent(Jdk jdk, String where) throws Exception {
-    String behaviour = "io.mispair.it.behaviour.SocketBehaviour";
-    ForkedJvm.Finished without = ForkedJvm.of(jdk).run(behaviour);
-    ForkedJvm.Finished with =
-        ForkedJvm.of(jdk)
-            .option("-Dmispair.test.throw=" + where)
-            .agent("log=off")
-            .run(behaviour);
-    assertEquals(String.join("\n", without.out()), String.join("\n", with.out()), with::toString);
+  @MethodSource("eachHookOnEachJdk")
+  void socketsBehaveAsEver(Jdk jdk, String method) throws Exception {
+    ForkedJvm.Finished with = sabotaged(jdk, method).run(BEHAVIOUR);
     assertEquals(0, with.exit(), with::toString);
+    assertEquals(
+        String.join("\n", SocketBehaviourIT.withoutAgent(jdk)),
+        String.join("\n", with.out()),
+        with::toString);
+  }
+
+  private ForkedJvm sabotaged(Jdk jdk, String method) throws Exception {
+    Path jar = SabotagedJar.with(method, folder.resolve("sabotaged.jar"));
+    return ForkedJvm.of(jdk)
+        .option("-javaagent:" + jar + "=log=off,alerts=" + folder.resolve("alerts.jsonl"));
   }
 }

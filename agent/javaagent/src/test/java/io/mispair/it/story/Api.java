@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 
 /** The ways a program can hold a connection. */
@@ -25,16 +26,24 @@ enum Api {
 
   Client connect(SocketAddress server) throws IOException {
     return switch (this) {
-      case SOCKET -> new StreamClient(connected((InetSocketAddress) server));
-      case ADAPTOR -> new StreamClient(SocketChannel.open(server).socket());
-      case CHANNEL -> new ChannelClient(SocketChannel.open(server));
-      case SELECTOR -> new SelectorClient(SocketChannel.open(server));
+      case SOCKET -> new StreamClient(socket((InetSocketAddress) server));
+      case ADAPTOR -> new StreamClient(channel(server).socket());
+      case CHANNEL -> new ChannelClient(channel(server));
+      case SELECTOR -> new SelectorClient(channel(server));
       case UNIX -> new UnixClient(server);
     };
   }
 
-  private static Socket connected(InetSocketAddress server) throws IOException {
-    return new Socket(server.getAddress(), server.getPort());
+  // Without delay: two writes in a row would wait for each other else.
+
+  private static Socket socket(InetSocketAddress server) throws IOException {
+    Socket socket = new Socket(server.getAddress(), server.getPort());
+    socket.setTcpNoDelay(true);
+    return socket;
+  }
+
+  private static SocketChannel channel(SocketAddress server) throws IOException {
+    return SocketChannel.open(server).setOption(StandardSocketOptions.TCP_NODELAY, true);
   }
 
   /** The client's API, as an alert names it. */

@@ -59,7 +59,9 @@ final class Conversation implements Closeable {
     return announce(kind).with("role", "client").with("api", api.label());
   }
 
-  /** The same of the server's end, which the agent watches too: it is the server that went wrong. */
+  /**
+   * The same of the server's end, which the agent watches too: it is the server that went wrong.
+   */
   Expectation serverAlerted(String kind) throws IOException {
     return announce(kind).with("role", "server").with("api", api.serverLabel());
   }

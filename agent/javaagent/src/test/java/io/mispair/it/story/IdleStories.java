@@ -13,7 +13,7 @@ import java.io.IOException;
 
 /** Bytes arrive on a connection that nobody uses, and stay unread past the idle threshold. */
 final class IdleStories {
-  private static final int LONGER_THAN_THE_THRESHOLD_MILLIS = 600;
+  private static final int LONGER_THAN_THE_THRESHOLD_MILLIS = 400;
 
   private IdleStories() {}
 
@@ -33,10 +33,14 @@ final class IdleStories {
   static void surplusOfAnUnknownProtocolIsSuspectAtTheNextRequest(Conversation c)
       throws IOException {
     c.exchanges(2);
+    c.client.writes(c.request("a"));
+    c.server.reads(c.request("a"));
+    c.server.sends(c.reply("a"));
+    c.client.readsInOneGo(c.reply("a"));
     c.server.sends(c.reply("surplus"));
     c.client.awaitsUnread(c.reply("surplus").length());
     Patience.pause(LONGER_THAN_THE_THRESHOLD_MILLIS);
     c.client.writes(c.request("b"));
-    c.alerted(UNREAD_BYTES).suspected().unread(c.reply("surplus").length()).later(3).atWrite();
+    c.alerted(UNREAD_BYTES).suspected().unread(c.reply("surplus").length()).later(4).atWrite();
   }
 }

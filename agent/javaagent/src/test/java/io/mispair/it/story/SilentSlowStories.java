@@ -5,7 +5,7 @@ import java.util.concurrent.Future;
 
 /** Nothing happens for longer than the idle threshold, and that is nobody's fault. */
 final class SilentSlowStories {
-  private static final int LONGER_THAN_THE_THRESHOLD_MILLIS = 450;
+  private static final int LONGER_THAN_THE_THRESHOLD_MILLIS = 350;
   private static final int LARGE = 400_000;
 
   private SilentSlowStories() {}
