@@ -11,7 +11,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ConnectionTest {
@@ -191,32 +192,30 @@ class ConnectionTest {
   }
 
   @Test
-  void readerAndWriterThreadsSeeOneSequence() throws InterruptedException {
+  void readerAndWriterThreadsSeeOneSequence() throws Exception {
     try (Story story = Story.client()) {
       int rounds = 5_000;
-      CountDownLatch done = new CountDownLatch(1);
+      Semaphore asked = new Semaphore(0);
+      Semaphore room = new Semaphore(8);
       Thread reader =
           new Thread(
               () -> {
                 for (int i = 0; i < rounds; i++) {
-                  while (story.connection.rules().requests()
-                      <= story.connection.rules().responses()) {
-                    Thread.onSpinWait();
-                  }
+                  asked.acquireUninterruptibly();
                   story.connection.beforeRead(new byte[64], 0, 64);
                   story.connection.afterRead(ANSWER, 0, 64, ANSWER.length);
+                  room.release();
                 }
-                done.countDown();
               });
       reader.start();
       for (int i = 0; i < rounds; i++) {
-        while (story.connection.rules().requests() - story.connection.rules().responses() > 8) {
-          Thread.onSpinWait();
-        }
+        assertTrue(room.tryAcquire(30, TimeUnit.SECONDS));
         story.connection.beforeWrite(ASK, 0, ASK.length);
+        asked.release();
         story.connection.afterWrite(ASK, 0, ASK.length);
       }
-      done.await();
+      reader.join(30_000);
+      assertFalse(reader.isAlive());
       assertEquals(rounds, story.connection.rules().requests());
       assertEquals(rounds, story.connection.rules().responses());
       story.expectSilence();
