@@ -55,6 +55,10 @@ final class GenericRules extends Rules {
   private long limitMillis;
   private int idleTimeouts;
 
+  private int turnWrites;
+  private int usualWrites;
+  private boolean uneven;
+
   private boolean filled;
   private boolean arrivedIdle;
   private int dirtyTurns;
@@ -77,6 +81,8 @@ final class GenericRules extends Rules {
       } else if (thread != owner) {
         crossing = owner;
         owner = thread;
+      } else if (protocol.mayStartRequest(bytes)) {
+        turnWrites++;
       }
     } else if (direction == Direction.READING && !protocol.mayStartRequest(bytes)) {
       direction = Direction.WRITING;
@@ -85,14 +91,25 @@ final class GenericRules extends Rules {
       if (direction == Direction.READING) {
         serialExchanges++;
         answered++;
+        countTurn();
         judgeResidue(bytes);
       }
       beginRequest(thread);
     }
   }
 
+  /**
+   * A client that keeps several requests under way writes more of them before the first response
+   * than before the next; one that writes each request in pieces does not.
+   */
+  private void countTurn() {
+    uneven |= usualWrites > 0 && turnWrites != usualWrites;
+    usualWrites = turnWrites;
+  }
+
   private void beginRequest(long thread) {
     direction = Direction.WRITING;
+    turnWrites = 1;
     exchange++;
     owner = thread;
     crossing = 0;
@@ -140,7 +157,7 @@ final class GenericRules extends Rules {
     boolean notices = protocol.rules() == Protocol.Rules.GENERIC_WITH_NOTICES;
     if (incident.isConfirmed()
         || !(filled || arrivedIdle || dirty)
-        || (serialExchanges < SHOWN_SERIAL && !dirty)
+        || ((uneven || serialExchanges < SHOWN_SERIAL) && !dirty)
         || (notices && !dirty)) {
       return;
     }

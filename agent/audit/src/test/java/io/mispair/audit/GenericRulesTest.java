@@ -187,6 +187,25 @@ class GenericRulesTest {
   }
 
   @Test
+  void repliesThatWaitInASlidingWindowAreCorrect() {
+    story.write("Q1\n").write("Q2\n");
+    for (int i = 0; i < 5; i++) {
+      story.unread(3).readExactly("A1\n").write("Q3\n");
+      story.unread(0).readExactly("A2\n").write("Q4\n");
+    }
+    story.expectSilence();
+  }
+
+  @Test
+  void requestsWrittenInPiecesKeepTheRules() {
+    for (int i = 0; i < 3; i++) {
+      story.write("Q").write("1\n").readExactly("A1\n");
+    }
+    story.unread(3).write("Q");
+    story.expect(Kind.UNREAD_BYTES, Certainty.CONFIRMED);
+  }
+
+  @Test
   void nonBlockingUseMutesTheRules() {
     story.serial();
     story.connection.afterConfigureBlocking(false);
