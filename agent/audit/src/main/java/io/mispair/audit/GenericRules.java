@@ -54,6 +54,7 @@ final class GenericRules extends Rules {
   private @Nullable Moment timeout;
   private long limitMillis;
   private int idleTimeouts;
+  private long polledTurn = -1;
 
   private int turnWrites;
   private int usualWrites;
@@ -124,6 +125,15 @@ final class GenericRules extends Rules {
   private void judgeAfterTimeout(Bytes bytes, long thread) {
     if (!protocol.mayStartRequest(bytes) || Protocol.isFarewell(bytes) || turnsToTls(bytes)) {
       return;
+    }
+    if (serialExchanges < SHOWN_SERIAL && polledTurn != answered) {
+      if (polledTurn >= 0) {
+        // Turn by turn it writes on after a read that found nothing: it polls, and waits for no
+        // answer.
+        mute("duplex");
+        return;
+      }
+      polledTurn = answered;
     }
     long unread = connection.unread();
     if (unread > 0 || serialExchanges >= SHOWN_SERIAL) {

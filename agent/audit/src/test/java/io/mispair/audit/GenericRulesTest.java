@@ -160,6 +160,14 @@ class GenericRulesTest {
   }
 
   @Test
+  void singleThreadThatWritesBetweenItsPollsIsCorrect() {
+    for (int i = 0; i < 5; i++) {
+      story.write("ping\n").timeout().write("said\n").timeout().read("news\n");
+    }
+    story.expectSilence();
+  }
+
+  @Test
   void handOverBetweenExchangesKeepsTheRules() {
     story.serial().on("second", () -> story.ask("Q3\n", "A3\n"));
     story.expectSilence();
