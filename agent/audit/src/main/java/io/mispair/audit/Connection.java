@@ -99,7 +99,7 @@ final class Connection extends Guard {
 
   @Override
   public void beforeRead(ByteBuffer[] targets, int offset, int length) {
-    if (ignored || suppressed.readsOff) {
+    if (ignored || suppressed.readsOff || !isSlice(targets, offset, length)) {
       return;
     }
     try {
@@ -272,7 +272,7 @@ final class Connection extends Guard {
 
   @Override
   public void beforeWrite(byte[] source, int offset, int length) {
-    if (ignored || suppressed.writesOff || length <= 0) {
+    if (ignored || suppressed.writesOff || length == 0 || !isSlice(source, offset, length)) {
       return;
     }
     try {
@@ -310,7 +310,7 @@ final class Connection extends Guard {
 
   @Override
   public void beforeWrite(ByteBuffer source) {
-    if (ignored || suppressed.writesOff) {
+    if (ignored || suppressed.writesOff || source == null) {
       return;
     }
     try {
@@ -352,7 +352,7 @@ final class Connection extends Guard {
 
   @Override
   public void beforeWrite(ByteBuffer[] sources, int offset, int length) {
-    if (ignored || suppressed.writesOff) {
+    if (ignored || suppressed.writesOff || !isSlice(sources, offset, length)) {
       return;
     }
     try {
@@ -666,6 +666,29 @@ final class Connection extends Guard {
     for (Alert alert : alerts) {
       audit.send(alert);
     }
+  }
+
+  // Arguments that the JDK is about to refuse are the application's error, not the audit's.
+
+  private static boolean isSlice(byte @Nullable [] bytes, int offset, int length) {
+    return bytes != null && isRange(offset, length, bytes.length);
+  }
+
+  private static boolean isSlice(
+      @Nullable ByteBuffer @Nullable [] buffers, int offset, int length) {
+    if (buffers == null || !isRange(offset, length, buffers.length)) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (buffers[offset + i] == null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isRange(int offset, int length, int size) {
+    return (offset | length) >= 0 && length <= size - offset;
   }
 
   private static int[] starts(int[] kept, ByteBuffer[] buffers, int offset, int length) {

@@ -80,6 +80,34 @@ class ConnectionTest {
   }
 
   @Test
+  void argumentsThatTheJdkRefusesAreNoErrorsOfTheAudit() {
+    try (Story story = Story.client()) {
+      byte[] two = new byte[2];
+      ByteBuffer[] hole = new ByteBuffer[1];
+      story.connection.beforeWrite((byte[]) nothing(), 0, 1);
+      story.connection.beforeWrite(two, -1, 2);
+      story.connection.beforeWrite(two, 1, 2);
+      story.connection.beforeWrite(two, 1, -1);
+      story.connection.beforeWrite(two, Integer.MAX_VALUE, 1);
+      story.connection.beforeWrite((ByteBuffer) nothing());
+      story.connection.beforeWrite((ByteBuffer[]) nothing(), 0, 1);
+      story.connection.beforeWrite(hole, 0, 1);
+      story.connection.beforeWrite(hole, 0, 2);
+      story.connection.beforeRead((ByteBuffer[]) nothing(), 0, 1);
+      story.connection.beforeRead(hole, 0, 1);
+      story.connection.writeFailed(new NullPointerException());
+      story.connection.readFailed(new NullPointerException());
+      assertEquals(0, story.connection.rules().requests());
+      assertEquals(0, story.audit.suppressed().count());
+    }
+  }
+
+  @SuppressWarnings("NullAway")
+  private static <T> T nothing() {
+    return null;
+  }
+
+  @Test
   void ownTimeLimitOfAReadIsTold() {
     try (Story story = Story.client()) {
       story.write("get_paths domain=d&key=a\r\n");
