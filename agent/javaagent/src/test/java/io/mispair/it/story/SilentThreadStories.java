@@ -84,9 +84,14 @@ final class SilentThreadStories {
       c.client.writes("said " + i + "\n");
       c.client.readTimesOut(1);
       c.server.reads("ping " + i + "\nsaid " + i + "\n");
-      c.server.sends("news " + i + "\n");
-      c.client.awaitsUnread(("news " + i + "\n").length());
-      c.client.readsWithin(POLL_MILLIS, "news " + i + "\n");
+      String news = "news " + i + "\n";
+      c.server.sends(news);
+      c.client.awaitsUnread(news.length());
+      if (i > 1) {
+        c.client.writes("more " + i + "\n");
+        c.server.reads("more " + i + "\n");
+      }
+      c.client.readsWithin(POLL_MILLIS, news);
     }
   }
 
