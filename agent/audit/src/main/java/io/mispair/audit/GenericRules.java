@@ -63,6 +63,7 @@ final class GenericRules extends Rules {
   private boolean filled;
   private boolean arrivedIdle;
   private int dirtyTurns;
+  private @Nullable Moment lastUnsettled;
 
   GenericRules(Connection connection) {
     super(connection);
@@ -158,8 +159,6 @@ final class GenericRules extends Rules {
     dirtyTurns = DIRTY_TURNS;
     lastUnsettled = unsettled;
   }
-
-  private @Nullable Moment lastUnsettled;
 
   /** A request that follows a response, of which bytes may be left. */
   private void judgeResidue(Bytes bytes) {
