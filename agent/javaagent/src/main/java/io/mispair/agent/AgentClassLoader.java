@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * {@code a/b/C.class} is the jar's entry {@code isolated/a/b/C.classdata}. Its parent is the
  * platform loader, so that the application's classes are not seen either.
  *
- * <p>Byte Buddy's classes, but for ASM's, are in one nested zip file and have no URL.
+ * <p>Libraries but for ASM are in nested zip files, one each; their classes have no URL.
  *
  * <p>The jar stays open as long as the JVM runs.
  */
@@ -35,16 +35,20 @@ final class AgentClassLoader extends ClassLoader {
 
   private static final String PREFIX = "isolated/";
 
-  // Thousands of classes that few JVMs ever need; one entry each would cost every start.
-  private static final String BYTE_BUDDY = "net/bytebuddy/";
-  private static final String BYTE_BUDDY_ZIP = PREFIX + "byte-buddy.zip";
+  // Thousands of classes that most JVMs never need; one entry each would cost every start. What the
+  // names of a library's files begin with, and the entry that they are in.
+  private static final String[][] PACKED = {
+    {"net/bytebuddy/", PREFIX + "byte-buddy.zip"},
+    {"com/google/gson/", PREFIX + "gson.zip"},
+    {"picocli/", PREFIX + "picocli.zip"},
+  };
 
   // Woven JDK methods call these: there must be one copy in the JVM, the boot loader's.
   private static final String PROBE = "io.mispair.probe.";
 
   private final JarFile jar;
   private final String location;
-  private @Nullable SoftReference<Map<String, byte[]>> byteBuddy;
+  private final Map<String, SoftReference<Map<String, byte[]>>> unpacked = new HashMap<>();
 
   /**
    * @throws IOException when the jar cannot be read
@@ -107,21 +111,31 @@ final class AgentClassLoader extends ClassLoader {
   private byte @Nullable [] read(String name) throws IOException {
     JarEntry entry = entry(name);
     if (entry == null) {
-      return name.startsWith(BYTE_BUDDY) ? byteBuddy().get(name) : null;
+      return readPacked(name);
     }
     try (InputStream in = jar.getInputStream(entry)) {
       return in.readAllBytes();
     }
   }
 
-  /** Byte Buddy's class files by name. They are let go when memory is short. */
-  private synchronized Map<String, byte[]> byteBuddy() throws IOException {
-    Map<String, byte[]> files = byteBuddy == null ? null : byteBuddy.get();
+  private byte @Nullable [] readPacked(String name) throws IOException {
+    for (String[] library : PACKED) {
+      if (name.startsWith(library[0])) {
+        return unpack(library[1]).get(name);
+      }
+    }
+    return null;
+  }
+
+  /** A library's class files by name. They are let go when memory is short. */
+  private synchronized Map<String, byte[]> unpack(String library) throws IOException {
+    SoftReference<Map<String, byte[]>> known = unpacked.get(library);
+    Map<String, byte[]> files = known == null ? null : known.get();
     if (files != null) {
       return files;
     }
     files = new HashMap<>();
-    JarEntry nested = jar.getJarEntry(BYTE_BUDDY_ZIP);
+    JarEntry nested = jar.getJarEntry(library);
     if (nested != null) {
       try (ZipInputStream zip = new ZipInputStream(jar.getInputStream(nested))) {
         for (ZipEntry file = zip.getNextEntry(); file != null; file = zip.getNextEntry()) {
@@ -129,7 +143,7 @@ final class AgentClassLoader extends ClassLoader {
         }
       }
     }
-    byteBuddy = new SoftReference<>(files);
+    unpacked.put(library, new SoftReference<>(files));
     return files;
   }
 

@@ -33,7 +33,7 @@ final class Activation implements SocketWeaver {
   private final Instrumentation instrumentation;
   private final Coverage coverage;
   private final StartLock lock = new StartLock(PATIENCE_NANOS);
-  private @Nullable AlertListener alerts;
+  private volatile @Nullable AlertListener alerts;
   private boolean tried;
   private volatile boolean inForce;
   private volatile @Nullable Suppressed suppressed;
@@ -44,8 +44,13 @@ final class Activation implements SocketWeaver {
     this.coverage = coverage;
   }
 
-  /** Opens what alerts go to, now rather than with the first socket. */
-  synchronized AlertListener alerts() {
+  /** Opens what alerts go to, now rather than with the first alert. */
+  AlertListener alerts() {
+    AlertListener opened = alerts;
+    return opened != null ? opened : openAlerts();
+  }
+
+  private synchronized AlertListener openAlerts() {
     AlertListener opened = alerts;
     if (opened == null) {
       opened = AuditStarter.openReport(options);
@@ -108,7 +113,7 @@ final class Activation implements SocketWeaver {
         tried = true;
         ProbeClasses.inject(instrumentation);
         // Only from here on may a class be loaded that mentions the probe's types.
-        suppressed = Installation.install(options, alerts());
+        suppressed = Installation.install(options, new LateReport(this));
         inForce = true;
       }
       return inForce;
