@@ -66,6 +66,24 @@ final class MogilefsArguments {
     }
   }
 
+  /**
+   * The index, from {@code from} to {@code end}, of the first byte that has to be taken one by one:
+   * what comes before it lies in a value that identifies nothing. Most bytes of a line do.
+   */
+  int skip(Bytes bytes, int from, int end) {
+    int index = from;
+    if (part == Part.OTHER_VALUE) {
+      while (index < end && isPlain(bytes.at(index))) {
+        index++;
+      }
+    }
+    return index;
+  }
+
+  private static boolean isPlain(byte value) {
+    return value > ' ' && value != '&' && value != 0x7f;
+  }
+
   /** The arguments are complete: the last pair counts. */
   void end() {
     if (part == Part.NAME) {

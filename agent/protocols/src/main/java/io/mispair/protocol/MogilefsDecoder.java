@@ -16,7 +16,8 @@ package io.mispair.protocol;
  *
  * responses, one line
  *   BETWEEN --> STATUS --"OK "--> OK_FIELD --no digit--> OK_ARGUMENTS --LF--> response
- *                  '-----"ERR "--> ERROR_CODE --SP--> ERROR_TEXT --SP--> ERROR_CALL_ID --LF--> response
+ *                  '--"ERR "--> ERROR_CODE --SP--> ERROR_TEXT --SP--> ERROR_CALL_ID --LF--> response
+ *                               (LF ends the line in each of these states)
  * responses to admin commands
  *   BETWEEN --> LINE_START --.--> LINE_DOT --LF, or CR LF--> response
  *                  |  ^ '--other--> LINE_TEXT

@@ -35,8 +35,14 @@ final class MogilefsRequests {
 
   boolean take(Bytes bytes, Pairing pairing) {
     int end = bytes.length();
-    for (int i = 0; i < end; i++) {
-      if (!take(bytes.at(i) & 0xff, pairing)) {
+    int index = 0;
+    while (index < end) {
+      if (state == State.ARGUMENTS && !carriageReturn) {
+        int skipped = arguments.skip(bytes, index, end) - index;
+        index += skipped;
+        length += skipped;
+      }
+      if (length > MAX_LINE || index < end && !take(bytes.at(index++) & 0xff, pairing)) {
         return false;
       }
     }

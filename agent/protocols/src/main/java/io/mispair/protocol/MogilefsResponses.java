@@ -37,17 +37,31 @@ final class MogilefsResponses {
 
   boolean take(Bytes bytes, Pairing pairing) {
     int end = bytes.length();
-    for (int i = 0; i < end; i++) {
-      int value = bytes.at(i) & 0xff;
-      taken = i + 1;
-      if (state == State.BETWEEN && !start(value, pairing.expectation())) {
+    int index = 0;
+    while (index < end) {
+      if (state == State.OK_ARGUMENTS && !carriageReturn) {
+        int skipped = arguments.skip(bytes, index, end) - index;
+        index += skipped;
+        length += skipped;
+      }
+      if (length > MAX_LINE) {
         return false;
       }
-      if (!(multiLine ? takeLines(value, pairing) : takeLine(value, pairing))) {
-        return false;
+      if (index < end) {
+        taken = index + 1;
+        if (!take(bytes.at(index++) & 0xff, pairing)) {
+          return false;
+        }
       }
     }
     return true;
+  }
+
+  private boolean take(int value, Pairing pairing) {
+    if (state == State.BETWEEN && !start(value, pairing.expectation())) {
+      return false;
+    }
+    return multiLine ? takeLines(value, pairing) : takeLine(value, pairing);
   }
 
   private boolean start(int value, int expectation) {

@@ -20,6 +20,8 @@ public enum Protocol {
   POSTGRESQL("postgresql", Rules.GENERIC_WITH_NOTICES, new PostgresqlGrammar()),
   /** Redis, not decoded: its server may push messages at any time. */
   RESP("resp", Rules.GENERIC_WITH_NOTICES, new RespGrammar()),
+  /** One of several protocols in which either side speaks when it wants. */
+  DUPLEX("duplex", Rules.NONE, new DuplexGrammar()),
   /** None of these. */
   UNKNOWN("unknown", Rules.GENERIC, new UnknownGrammar());
 

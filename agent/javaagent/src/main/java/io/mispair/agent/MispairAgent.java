@@ -1,0 +1,82 @@
+package io.mispair.agent;
+
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the JVM calls to start the agent: {@code -javaagent:mispair.jar=options}, or an attach.
+ *
+ * <p>Nothing leaves these methods: an exception that does stops the JVM. What can go wrong is one
+ * line on System.err, and the application runs without the agent.
+ */
+public final class MispairAgent {
+
+  private static @Nullable ClassLoader loader;
+
+  private static boolean started;
+
+  private MispairAgent() {}
+
+  /** Called before the application's main method. */
+  public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
+    try {
+      if (!JdkTool.isRunning()) {
+        start(arguments, instrumentation, true);
+      }
+    } catch (Throwable failure) {
+      complain(failure);
+    }
+  }
+
+  /** Called when attached to a running JVM. */
+  public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
+    try {
+      start(arguments, instrumentation, true);
+    } catch (Throwable failure) {
+      complain(failure);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  static synchronized void start(
+      @Nullable String arguments, Instrumentation instrumentation, boolean tellTwice)
+      throws Exception {
+    if (started) {
+      if (tellTwice) {
+        System.err.println("mispair: already started; this second -javaagent or attach is ignored");
+      }
+      return;
+    }
+    started = true;
+    Object startup =
+        loader().loadClass("io.mispair.agent.start.Startup").getDeclaredConstructor().newInstance();
+    ((BiConsumer<String, Instrumentation>) startup)
+        .accept(arguments == null ? "" : arguments, instrumentation);
+  }
+
+  /** The loader of the agent's own classes, one for the whole JVM. */
+  static synchronized ClassLoader loader() throws Exception {
+    ClassLoader known = loader;
+    if (known == null) {
+      known = new AgentClassLoader(jar());
+      loader = known;
+    }
+    return known;
+  }
+
+  static void complain(Throwable failure) {
+    try {
+      System.err.println(
+          "mispair: could not start, the application runs without it: "
+              + failure.toString().replace('\n', ' ').replace('\r', ' '));
+    } catch (Throwable ignored) {
+      // Not even that: the application still has to run.
+    }
+  }
+
+  private static File jar() throws Exception {
+    return new File(MispairAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+}

@@ -1,0 +1,33 @@
+package io.mispair.agent.options;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user asked for, checked. What each option means to users is in {@code docs/options.md}.
+ *
+ * @param enabled whether anything is instrumented at all
+ * @param alerts the JSON Lines file as given, {@code %p} and all, or {@code null} for none
+ * @param log whether the human report goes to System.err
+ * @param protocols labels of the protocols to decode: {@code null} for all, empty for none
+ * @param peers which connections are audited
+ * @param idleMillis threshold for unread bytes on an idle connection, in milliseconds; 0 for off
+ * @param stacks when the stack of a request is kept
+ */
+public record Options(
+    boolean enabled,
+    @Nullable String alerts,
+    boolean log,
+    @Nullable List<String> protocols,
+    PeerFilter peers,
+    long idleMillis,
+    Stacks stacks) {
+
+  /** When the stack of a request is kept. */
+  public enum Stacks {
+    /** Once a peer has raised an alert. */
+    AUTO,
+    ALWAYS,
+    OFF
+  }
+}

@@ -1,0 +1,56 @@
+package io.mispair.agent.start;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets every class through but the few that the hook table names. It is called for each class that
+ * the JVM loads, so it compares names and loads nothing until one of them comes.
+ */
+final class SocketGate implements ClassFileTransformer {
+
+  private final Activation activation;
+  private final Set<String> seen = ConcurrentHashMap.newKeySet();
+
+  SocketGate(Activation activation) {
+    this.activation = activation;
+  }
+
+  /** Whether the table names this class; a test holds the two together. */
+  static boolean isHooked(String binaryName) {
+    return binaryName.equals("sun.nio.ch.NioSocketImpl")
+        || binaryName.equals("sun.nio.ch.SocketChannelImpl");
+  }
+
+  /** The same for a name with slashes; asked once a class, so it builds no string. */
+  static boolean isHookedInternal(String internalName) {
+    return internalName.equals("sun/nio/ch/NioSocketImpl")
+        || internalName.equals("sun/nio/ch/SocketChannelImpl");
+  }
+
+  /** Whether the class came through here while it was loaded. */
+  boolean hasSeen(String binaryName) {
+    return seen.contains(binaryName);
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String internalName,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] classFile) {
+    if (loader != null
+        || redefined != null
+        || internalName == null
+        || !isHookedInternal(internalName)) {
+      return null;
+    }
+    String binaryName = internalName.replace('/', '.');
+    seen.add(binaryName);
+    return activation.weave(binaryName, classFile);
+  }
+}

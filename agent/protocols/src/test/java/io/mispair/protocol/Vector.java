@@ -1,0 +1,96 @@
+package io.mispair.protocol;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A transcript and what a decoder has to tell of it; the format is in {@code vectors/README.md}.
+ */
+record Vector(String name, List<Step> steps) {
+
+  private static final Pattern IDENTITIES = Pattern.compile("( id=(.*?))?( key=(.*))?");
+  private static final Pattern EVENT =
+      Pattern.compile("(request \\S+|response|surplus response)(.*)");
+
+  /** Bytes of one direction. */
+  record Step(boolean fromClient, byte[] bytes, List<String> events) {}
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  static Vector read(Path file) throws IOException {
+    List<Step> steps = new ArrayList<>();
+    for (String line : Files.readAllLines(file, UTF_8)) {
+      if (line.isEmpty() || line.startsWith("#")) {
+        continue;
+      }
+      String rest = line.length() > 2 ? line.substring(2) : "";
+      switch (line.charAt(0)) {
+        case '>', '<' ->
+            steps.add(new Step(line.charAt(0) == '>', unescape(rest), new ArrayList<>()));
+        case '=' -> steps.get(steps.size() - 1).events().add(event(rest));
+        default -> throw new IOException(file + ": " + line);
+      }
+    }
+    return new Vector(String.valueOf(file.getFileName()), steps);
+  }
+
+  /** Identities stand in a vector as decoded text, in an event as its hash. */
+  private static String event(String text) throws IOException {
+    Matcher event = EVENT.matcher(text);
+    if (!event.matches()) {
+      return text;
+    }
+    Matcher identities = IDENTITIES.matcher(event.group(2));
+    if (!identities.matches()) {
+      throw new IOException(text);
+    }
+    return event.group(1)
+        + RecordingPairing.identities(hash(identities.group(2)), hash(identities.group(4)));
+  }
+
+  private static long hash(String decoded) {
+    return decoded == null ? Pairing.NO_IDENTITY : Texts.hash(unescape(decoded));
+  }
+
+  private static byte[] unescape(String text) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int index = 0;
+    while (index < text.length()) {
+      char next = text.charAt(index++);
+      if (next != '\\') {
+        bytes.writeBytes(String.valueOf(next).getBytes(UTF_8));
+        continue;
+      }
+      char escaped = text.charAt(index++);
+      switch (escaped) {
+        case 'r' -> bytes.write('\r');
+        case 'n' -> bytes.write('\n');
+        case 't' -> bytes.write('\t');
+        case '\\' -> bytes.write('\\');
+        case 'x' -> {
+          bytes.write(Integer.parseInt(text.substring(index, index + 2), 16));
+          index += 2;
+        }
+        case '{' -> {
+          int end = text.indexOf('}', index);
+          String[] repetition = text.substring(index, end).split("\\*", 2);
+          bytes.writeBytes(repetition[1].repeat(Integer.parseInt(repetition[0])).getBytes(UTF_8));
+          index = end + 1;
+        }
+        default -> throw new IllegalArgumentException(text);
+      }
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,29 @@
+package io.mispair.report;
+
+/**
+ * Text that is safe on one line of a log or a terminal. Names of threads and files may hold what a
+ * stranger sent: a line break would forge a line, an escape sequence would drive the terminal.
+ */
+final class Printable {
+
+  private Printable() {}
+
+  static String of(String text) {
+    StringBuilder safe = null;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean breaks = Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
+      if (breaks && safe == null) {
+        safe = new StringBuilder(text.length() + 16).append(text, 0, i);
+      }
+      if (safe != null) {
+        if (breaks) {
+          safe.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);
+        } else {
+          safe.append(c);
+        }
+      }
+    }
+    return safe == null ? text : safe.toString();
+  }
+}

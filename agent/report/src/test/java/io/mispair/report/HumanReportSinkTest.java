@@ -1,0 +1,171 @@
+package io.mispair.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.mispair.audit.Alert;
+import io.mispair.audit.Certainty;
+import io.mispair.audit.Kind;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class HumanReportSinkTest {
+
+  private static final Alert TIMEOUT = Alerts.of(Kind.REUSE_AFTER_TIMEOUT);
+  private static final Alert UNREAD = Alerts.of(Kind.UNREAD_BYTES);
+  private static final long SECOND = 1_000_000_000L;
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private long nanos = Long.MAX_VALUE - 90 * SECOND; // wraps round within the tests
+  private final HumanReportSink sink =
+      new HumanReportSink(new PrintStream(bytes, false, StandardCharsets.UTF_8), () -> nanos);
+
+  @Test
+  void firstOfAFingerprintIsReported() {
+    sink.accept(TIMEOUT);
+    assertEquals(HumanReport.format(TIMEOUT, 1), taken());
+    sink.accept(UNREAD);
+    assertEquals(HumanReport.format(UNREAD, 1), taken());
+  }
+
+  @Test
+  void repeatsAreNotReprinted() {
+    sink.accept(TIMEOUT);
+    taken();
+    sink.accept(TIMEOUT);
+    sink.accept(TIMEOUT);
+    assertEquals("", taken());
+  }
+
+  @Test
+  void firstConfirmedOneIsNews() {
+    Alert suspected = Alerts.withCertainty(TIMEOUT, Certainty.SUSPECTED);
+    sink.accept(suspected);
+    sink.accept(suspected);
+    taken();
+    sink.accept(TIMEOUT);
+    assertEquals(HumanReport.format(TIMEOUT, 3), taken());
+    sink.accept(TIMEOUT);
+    sink.accept(suspected);
+    assertEquals("", taken());
+  }
+
+  @Test
+  void suspectedAfterConfirmedIsARepeat() {
+    sink.accept(TIMEOUT);
+    taken();
+    sink.accept(Alerts.withCertainty(TIMEOUT, Certainty.SUSPECTED));
+    assertEquals("", taken());
+  }
+
+  @Test
+  void repeatsAreSummedUpAfterAMinute() {
+    sink.accept(TIMEOUT);
+    sink.accept(TIMEOUT);
+    sink.accept(TIMEOUT);
+    taken();
+    nanos += 60 * SECOND - 1;
+    sink.tick();
+    assertEquals("", taken());
+    nanos += 1;
+    sink.tick();
+    assertEquals(
+        "mispair: reuse-after-timeout 3f5c0d9a1b7e2400: seen 3 times, 2 of them since it was last"
+            + " reported, last on 127.0.0.1:7001\n",
+        taken());
+  }
+
+  @Test
+  void summaryComesOnceAMinuteAtMostAndOnlyWithNews() {
+    sink.accept(TIMEOUT);
+    sink.accept(TIMEOUT);
+    nanos += 60 * SECOND;
+    sink.tick();
+    taken();
+    sink.tick();
+    nanos += 3600 * SECOND;
+    sink.tick();
+    assertEquals("", taken());
+    sink.accept(TIMEOUT);
+    sink.tick();
+    assertTrue(taken().contains("seen 3 times, 1 of them since"));
+    sink.accept(TIMEOUT);
+    nanos += 59 * SECOND;
+    sink.tick();
+    assertEquals("", taken());
+  }
+
+  @Test
+  void eachFingerprintHasItsOwnMinute() {
+    sink.accept(TIMEOUT);
+    sink.accept(TIMEOUT);
+    nanos += 30 * SECOND;
+    sink.accept(UNREAD);
+    sink.accept(UNREAD);
+    taken();
+    nanos += 30 * SECOND;
+    sink.tick();
+    String first = taken();
+    assertTrue(first.contains("reuse-after-timeout") && first.lines().count() == 1, first);
+    nanos += 30 * SECOND;
+    sink.tick();
+    String second = taken();
+    assertTrue(second.contains("unread-bytes") && second.lines().count() == 1, second);
+  }
+
+  @Test
+  void exitSumsUpAtOnce() {
+    sink.accept(TIMEOUT);
+    sink.accept(TIMEOUT);
+    sink.accept(UNREAD);
+    taken();
+    sink.exit(0);
+    assertEquals(
+        """
+        mispair: reuse-after-timeout 3f5c0d9a1b7e2400: seen 2 times, 1 of them since it was last\
+         reported, last on 127.0.0.1:7001
+        mispair: 3 alerts of 2 fingerprints
+        """,
+        taken());
+  }
+
+  @Test
+  void exitTellsWhatWasDropped() {
+    sink.accept(TIMEOUT);
+    taken();
+    sink.exit(5);
+    assertEquals(
+        "mispair: 1 alert of 1 fingerprint; 5 more did not reach a log or file\n", taken());
+  }
+
+  @Test
+  void fingerprintsBeyondTheCapacityAreCountedTogether() {
+    for (int i = 0; i < HumanReportSink.CAPACITY; i++) {
+      sink.accept(Alerts.withFingerprint(TIMEOUT, String.format("%016x", i)));
+    }
+    assertTrue(taken().contains("00000000000003e7"));
+    for (int i = 0; i < 5; i++) {
+      sink.accept(Alerts.withFingerprint(TIMEOUT, String.format("ffff%012x", i)));
+    }
+    assertEquals("", taken());
+    nanos += 60 * SECOND;
+    sink.tick();
+    assertEquals(
+        "mispair: fingerprints beyond the first 1000: seen 5 times, 5 of them since it was last"
+            + " reported, last on 127.0.0.1:7001\n",
+        taken());
+    sink.accept(Alerts.withFingerprint(TIMEOUT, String.format("%016x", 7)));
+    sink.exit(0);
+    String exit = taken();
+    assertTrue(exit.contains("0000000000000007: seen 2 times, 1 of them since"), exit);
+    assertTrue(exit.endsWith("mispair: 1006 alerts of 1000 fingerprints and others\n"), exit);
+  }
+
+  private String taken() {
+    String text = bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+    bytes.reset();
+    return text;
+  }
+}
