@@ -42,6 +42,9 @@ public final class Startup {
     if (agent == null) {
       throw new IllegalArgumentException("--agent is needed");
     }
+    if (!Files.exists(Path.of(agent))) {
+      throw new IllegalArgumentException("there is no " + agent);
+    }
     String java = arguments.text("--java");
     Path home = java == null ? Jvms.home() : Path.of(java);
     int runs = arguments.count("--runs", 20);
