@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,6 @@ public final class Audit extends ProbeFactory {
   final AlertIds ids = new AlertIds();
 
   private final AlertListener listener;
-  private final BooleanSupplier onAgentThread;
   private final Function<Object, Probed> lateSockets;
   private final Sweep sweep;
   private final ThreadFactory threads;
@@ -39,17 +37,14 @@ public final class Audit extends ProbeFactory {
 
   /**
    * @param threads makes the agent's own threads
-   * @param onAgentThread whether the current thread is one of them: their connections are counted,
-   *     never judged
    * @param lateSockets the members of a socket whose class could not be given any
    */
   public Audit(
       AuditSettings settings,
       AlertListener listener,
       ThreadFactory threads,
-      BooleanSupplier onAgentThread,
       Function<Object, Probed> lateSockets) {
-    this(settings, new TickingClock(), listener, threads, onAgentThread, lateSockets);
+    this(settings, new TickingClock(), listener, threads, lateSockets);
   }
 
   Audit(
@@ -57,13 +52,11 @@ public final class Audit extends ProbeFactory {
       Clock clock,
       AlertListener listener,
       ThreadFactory threads,
-      BooleanSupplier onAgentThread,
       Function<Object, Probed> lateSockets) {
     this.settings = settings;
     this.clock = clock;
     this.listener = listener;
     this.threads = threads;
-    this.onAgentThread = onAgentThread;
     this.lateSockets = lateSockets;
     this.sweep = new Sweep(clock, settings.idleMicros(), suppressed);
   }
@@ -108,17 +101,6 @@ public final class Audit extends ProbeFactory {
   /** Connections whose socket class carries no field, and which are found by a map. */
   public int lateConnections() {
     return late.size();
-  }
-
-  /** Bytes that the probe has seen: those read, then those written. For the self-test. */
-  public static long[] bytesSeen(ConnectionProbe probe) {
-    return probe instanceof Connection connection
-        ? new long[] {connection.bytesRead(), connection.bytesWritten()}
-        : new long[] {0, 0};
-  }
-
-  boolean isAgentThread() {
-    return onAgentThread.getAsBoolean();
   }
 
   void register(Connection connection) {

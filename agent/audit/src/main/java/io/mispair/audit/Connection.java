@@ -60,8 +60,6 @@ final class Connection extends Guard {
 
   private long operations;
   private long lastMicros;
-  private long bytesRead;
-  private long bytesWritten;
   private int stacksVersion = -1;
   private boolean keepsStacks;
 
@@ -255,7 +253,6 @@ final class Connection extends Guard {
     begin();
     operations++;
     lastMicros = audit.clock.coarseMicros();
-    bytesRead += read.length();
     timeline.add(Timeline.READ, read.length(), thread, rules.answering(), lastMicros);
     rules.received(read, thread, filled);
   }
@@ -299,7 +296,6 @@ final class Connection extends Guard {
     }
     try {
       writing = 0;
-      bytesWritten += length;
       if (rules.wantsSent() && length > 0 && enterOrGiveUp()) {
         try {
           rules.sent(bytes.wrap(source, offset, length));
@@ -340,7 +336,6 @@ final class Connection extends Guard {
     }
     try {
       writing = 0;
-      bytesWritten += count;
       boolean partial = count < offered;
       if ((partial || rules.wantsSent()) && enterOrGiveUp()) {
         try {
@@ -390,7 +385,6 @@ final class Connection extends Guard {
     }
     try {
       writing = 0;
-      bytesWritten += count;
       boolean partial = count < offered;
       if ((partial || rules.wantsSent()) && enterOrGiveUp()) {
         try {
@@ -523,7 +517,7 @@ final class Connection extends Guard {
       return;
     }
     begun = true;
-    if (audit.isAgentThread() || (lateHook && role == Role.UNKNOWN)) {
+    if (lateHook && role == Role.UNKNOWN) {
       // A connection with a past that nobody saw: neither its role nor what it owes is known.
       return;
     }
@@ -602,14 +596,6 @@ final class Connection extends Guard {
 
   boolean isClosed() {
     return closed || ignored;
-  }
-
-  long bytesRead() {
-    return bytesRead;
-  }
-
-  long bytesWritten() {
-    return bytesWritten;
   }
 
   @Nullable SocketAddress remote() {

@@ -39,7 +39,6 @@ final class Story implements AutoCloseable {
             clock,
             alerts::add,
             task -> new Thread(() -> {}),
-            () -> false,
             late -> socket);
     connection = (Connection) audit.open(socket);
   }

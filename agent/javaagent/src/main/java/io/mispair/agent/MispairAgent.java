@@ -3,6 +3,7 @@ package io.mispair.agent;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.function.BiConsumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ public final class MispairAgent {
   private static @Nullable ClassLoader loader;
 
   private static boolean started;
+
+  // Answers how many errors the audit has kept from the application.
+  private static volatile @Nullable IntSupplier suppressed;
 
   private MispairAgent() {}
 
@@ -39,6 +43,12 @@ public final class MispairAgent {
     }
   }
 
+  /** How many errors of its own the agent has kept from the application, from 0. */
+  public static int suppressedErrors() {
+    IntSupplier count = suppressed;
+    return count == null ? 0 : count.getAsInt();
+  }
+
   @SuppressWarnings("unchecked")
   static synchronized void start(
       @Nullable String arguments, Instrumentation instrumentation, boolean tellTwice)
@@ -52,6 +62,7 @@ public final class MispairAgent {
     started = true;
     Object startup =
         loader().loadClass("io.mispair.agent.start.Startup").getDeclaredConstructor().newInstance();
+    suppressed = (IntSupplier) startup;
     ((BiConsumer<String, Instrumentation>) startup)
         .accept(arguments == null ? "" : arguments, instrumentation);
   }

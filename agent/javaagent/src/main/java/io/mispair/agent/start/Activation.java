@@ -8,6 +8,7 @@ import io.mispair.agent.weave.LateWeaver;
 import io.mispair.agent.weave.LoadTimeWeaver;
 import io.mispair.agent.weave.Woven;
 import io.mispair.audit.AlertListener;
+import io.mispair.audit.Suppressed;
 import io.mispair.instrumentation.jdk.HookPoint;
 import io.mispair.instrumentation.jdk.LateSocket;
 import java.lang.instrument.Instrumentation;
@@ -35,6 +36,7 @@ final class Activation {
   private @Nullable AlertListener alerts;
   private boolean tried;
   private volatile boolean inForce;
+  private volatile @Nullable Suppressed suppressed;
 
   Activation(Options options, Instrumentation instrumentation, Coverage coverage) {
     this.options = options;
@@ -50,6 +52,12 @@ final class Activation {
       alerts = opened;
     }
     return opened;
+  }
+
+  /** How many errors the audit has kept from the application, from 0. */
+  int suppressedErrors() {
+    Suppressed errors = suppressed;
+    return errors == null ? 0 : errors.count();
   }
 
   /** The woven class, or {@code null} when it stays as it is. May be called by two threads. */
@@ -100,7 +108,7 @@ final class Activation {
         tried = true;
         ProbeClasses.inject(instrumentation);
         // Only from here on may a class be loaded that mentions the probe's types.
-        Installation.install(options, alerts());
+        suppressed = Installation.install(options, alerts());
         inForce = true;
       }
       return inForce;

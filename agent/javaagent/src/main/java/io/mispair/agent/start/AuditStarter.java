@@ -1,51 +1,69 @@
 package io.mispair.agent.start;
 
 import io.mispair.agent.options.Options;
-import io.mispair.audit.Alert;
+import io.mispair.agent.thread.AgentThreads;
 import io.mispair.audit.AlertListener;
-import io.mispair.probe.ConnectionProbe;
-import io.mispair.probe.ProbeFactory;
+import io.mispair.audit.Audit;
+import io.mispair.audit.AuditSettings;
+import io.mispair.audit.AuditSettings.StackPolicy;
+import io.mispair.instrumentation.jdk.LateSocket;
 import io.mispair.probe.Probed;
-import org.jspecify.annotations.Nullable;
+import io.mispair.protocol.Protocol;
+import io.mispair.report.AlertsFileException;
+import io.mispair.report.Reporter;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
-/**
- * Builds the audit and the report from the options.
- *
- * <p>STAND-IN, to be replaced when the audit and the report are merged: it drops alerts, and audits
- * nothing.
- */
+/** Builds the audit and the report from the options. */
 final class AuditStarter {
 
   private AuditStarter() {}
 
   /** Opens what alerts go to; a file that cannot be used is said in one line on System.err. */
   static AlertListener openReport(Options options) {
-    return new Dropped();
-  }
-
-  static ProbeFactory start(Options options, AlertListener alerts) {
-    return new Nothing();
-  }
-
-  private static final class Dropped implements AlertListener {
-    @Override
-    public void onAlert(Alert alert) {}
-  }
-
-  private static final class Nothing extends ProbeFactory {
-    @Override
-    public @Nullable ConnectionProbe open(Probed socket) {
-      return null;
+    Reporter.Builder report = Reporter.builder(System.err, new AgentThreads());
+    if (options.alerts() != null) {
+      try {
+        report.alertsFile(options.alerts());
+      } catch (AlertsFileException e) {
+        System.err.println("mispair: " + e.getMessage());
+      }
     }
-
-    @Override
-    public @Nullable ConnectionProbe find(Object socket) {
-      return null;
+    if (options.log()) {
+      report.humanReports();
     }
+    return report.build();
+  }
 
+  static Audit start(Options options, AlertListener alerts) {
+    return new Audit(
+        new AuditSettings(
+            protocols(options),
+            options.peers(),
+            TimeUnit.MILLISECONDS.toMicros(options.idleMillis()),
+            StackPolicy.valueOf(options.stacks().name())),
+        alerts,
+        new AgentThreads(),
+        new LateSockets());
+  }
+
+  private static Set<Protocol> protocols(Options options) {
+    Set<Protocol> chosen = EnumSet.noneOf(Protocol.class);
+    for (Protocol protocol : Protocol.values()) {
+      if (options.protocols() == null || options.protocols().contains(protocol.label())) {
+        chosen.add(protocol);
+      }
+    }
+    return chosen;
+  }
+
+  /** No lambda: this runs while the application's first socket class loads. */
+  private static final class LateSockets implements Function<Object, Probed> {
     @Override
-    public @Nullable ConnectionProbe findIfPresent(Object socket) {
-      return null;
+    public Probed apply(Object socket) {
+      return new LateSocket(socket);
     }
   }
 }

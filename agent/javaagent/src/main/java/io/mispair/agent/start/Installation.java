@@ -3,6 +3,8 @@ package io.mispair.agent.start;
 import io.mispair.agent.coverage.ExemptingProbes;
 import io.mispair.agent.options.Options;
 import io.mispair.audit.AlertListener;
+import io.mispair.audit.Audit;
+import io.mispair.audit.Suppressed;
 import io.mispair.probe.Probes;
 
 /**
@@ -13,7 +15,9 @@ final class Installation {
 
   private Installation() {}
 
-  static void install(Options options, AlertListener alerts) {
-    Probes.install(new ExemptingProbes(AuditStarter.start(options, alerts)));
+  static Suppressed install(Options options, AlertListener alerts) {
+    Audit audit = AuditStarter.start(options, alerts);
+    Probes.install(new ExemptingProbes(audit));
+    return audit.suppressed();
   }
 }

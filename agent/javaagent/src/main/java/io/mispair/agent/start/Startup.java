@@ -7,12 +7,16 @@ import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where premain enters the agent's own class loader: reads the options, puts the gate in place, and
  * takes care of the socket classes that were loaded before it.
  */
-public final class Startup implements BiConsumer<String, Instrumentation> {
+public final class Startup implements BiConsumer<String, Instrumentation>, IntSupplier {
+
+  private @Nullable Activation activation;
 
   @Override
   public void accept(String arguments, Instrumentation instrumentation) {
@@ -23,7 +27,7 @@ public final class Startup implements BiConsumer<String, Instrumentation> {
     }
     Coverage coverage = new Coverage(System.err);
     coverage.makeCurrent();
-    Activation activation = new Activation(options, instrumentation, coverage);
+    activation = new Activation(options, instrumentation, coverage);
     if (options.alerts() != null) {
       // The user learns at once that the file cannot be written, not with the first alert.
       activation.alerts();
@@ -41,5 +45,11 @@ public final class Startup implements BiConsumer<String, Instrumentation> {
     if (!early.isEmpty()) {
       activation.weaveLate(early);
     }
+  }
+
+  /** How many errors the audit has kept from the application. */
+  @Override
+  public int getAsInt() {
+    return activation == null ? 0 : activation.suppressedErrors();
   }
 }
