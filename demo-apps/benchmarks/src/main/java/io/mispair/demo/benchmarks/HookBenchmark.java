@@ -48,7 +48,6 @@ public class HookBenchmark {
               AuditSettings.StackPolicy.AUTO),
           alert -> {},
           HookBenchmark::daemon,
-          () -> false,
           socket -> new StubSocket());
 
   private final ConnectionProbe connection = audit.open(new StubSocket());
