@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,14 @@ public final class PingPong {
       Options: --pairs N     pairs of batches (60)
                --trips N     round trips in a batch (20000)
                --warmup N    pairs before those that count (20)
+               --settle MS   milliseconds with the hooks on before those (4000)
                --only NAME   buffered, exact, channel or selector (all)
                --native      the echo in C, compiled with cc""";
 
   private static final int SIZE = 64;
+
+  /** The agent tests itself some seconds after a class's first use, and must find its hooks on. */
+  private static final int SETTLE_MILLIS = 4000;
 
   private final Supplier<AgentSwitch> agent;
   private final PrintStream out;
@@ -31,6 +36,11 @@ public final class PingPong {
     this.agent = agent;
     this.out = out;
   }
+
+  /**
+   * @param program the native echo, {@code null} for the one in Java
+   */
+  private record Plan(long settleNanos, int warmup, int pairs, int trips, @Nullable Path program) {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
     try {
@@ -44,58 +54,62 @@ public final class PingPong {
 
   void run(String... args) throws IOException, InterruptedException {
     Arguments arguments =
-        new Arguments(args, new String[] {"--pairs", "--trips", "--warmup", "--only"}, "--native");
-    int pairs = arguments.count("--pairs", 60);
-    int trips = arguments.count("--trips", 20_000);
-    int warmup = arguments.count("--warmup", 20);
+        new Arguments(
+            args,
+            new String[] {"--pairs", "--trips", "--warmup", "--settle", "--only"},
+            "--native");
     String only = arguments.text("--only");
-    if (only != null) {
-      Transport.valueOf(only.toUpperCase(Locale.ROOT));
-    }
-    Path program =
-        arguments.has("--native")
-            ? NativeEcho.compile(Files.createTempDirectory("mispair-echo"))
-            : null;
+    Transport[] transports =
+        only == null
+            ? Transport.values()
+            : new Transport[] {Transport.valueOf(only.toUpperCase(Locale.ROOT))};
+    Plan plan =
+        new Plan(
+            TimeUnit.MILLISECONDS.toNanos(arguments.count("--settle", SETTLE_MILLIS)),
+            arguments.count("--warmup", 20),
+            arguments.count("--pairs", 60),
+            arguments.count("--trips", 20_000),
+            arguments.has("--native")
+                ? NativeEcho.compile(Files.createTempDirectory("mispair-echo"))
+                : null);
     out.printf(
         "JDK %s, %d pairs of 2 x %d round trips, echo in %s%n",
-        Runtime.version(), pairs, trips, program == null ? "Java" : "C");
+        Runtime.version(), plan.pairs, plan.trips, plan.program == null ? "Java" : "C");
+    out.println("off: ns; more with the hooks on: ns, ns of CPU time, bytes");
     out.println(
-        "| protocol | client | off, ns: median | on - off, ns: p10 | median | p90 | on - off, B:"
-            + " median |");
-    out.println("|---|---|--:|--:|--:|--:|--:|");
+        "| protocol | client | off | p10 | median | p90 | CPU p10 | CPU median | CPU p90 | bytes |");
+    out.println("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|");
     for (Messages messages : Messages.values()) {
-      for (Transport transport : Transport.values()) {
-        if (only == null || only.equalsIgnoreCase(transport.name())) {
-          measure(messages, transport, program, pairs, trips, warmup);
-        }
+      for (Transport transport : transports) {
+        print(messages, transport, measure(messages, transport, plan));
       }
     }
   }
 
-  private void measure(
-      Messages messages,
-      Transport transport,
-      @Nullable Path program,
-      int pairs,
-      int trips,
-      int warmup)
+  private Pairs.Result measure(Messages messages, Transport transport, Plan plan)
       throws IOException {
-    Pairs.Result result;
-    try (EchoProcess echo = EchoProcess.start(messages, SIZE, program);
+    try (EchoProcess echo = EchoProcess.start(messages, SIZE, plan.program);
         RoundTrip roundTrip = transport.open(echo.address(), messages.request(SIZE))) {
-      Pairs measurement = new Pairs(roundTrip, agent.get(), trips);
-      measurement.measure(warmup);
-      result = measurement.measure(pairs);
+      Pairs measurement = new Pairs(roundTrip, agent.get(), plan.trips);
+      measurement.settle(plan.settleNanos);
+      measurement.measure(plan.warmup);
+      return measurement.measure(plan.pairs);
     }
+  }
+
+  private void print(Messages messages, Transport transport, Pairs.Result result) {
     out.printf(
         Locale.ROOT,
-        "| %s | %s | %.0f | %.0f | %.0f | %.0f | %.2f |%n",
+        "| %s | %s | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f | %.2f |%n",
         messages.name().toLowerCase(Locale.ROOT),
-        transport.label(),
+        transport.name().toLowerCase(Locale.ROOT),
         result.offNanos().median(),
         result.moreNanos().p10(),
         result.moreNanos().median(),
         result.moreNanos().p90(),
+        result.moreCpuNanos().p10(),
+        result.moreCpuNanos().median(),
+        result.moreCpuNanos().p90(),
         result.moreBytes().median());
   }
 }

@@ -2,7 +2,6 @@ package io.mispair.demo.benchmarks;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.Locale;
 
 /** The ways that are measured. */
 public enum Transport {
@@ -39,8 +38,4 @@ public enum Transport {
 
   /** Replies are as long as {@code request}. */
   abstract RoundTrip open(InetSocketAddress address, byte[] request) throws IOException;
-
-  String label() {
-    return name().toLowerCase(Locale.ROOT);
-  }
 }

@@ -23,6 +23,13 @@ class PairsTest {
   }
 
   @Test
+  void hooksStayOnWhileTheConnectionSettles() throws IOException {
+    pairs().settle(1);
+
+    assertEquals(List.of(true), switched);
+  }
+
+  @Test
   void bytesThatOnlyTheHooksAllocateAreTheDifference() throws IOException {
     double bytes = pairs().measure(3).moreBytes().median();
 

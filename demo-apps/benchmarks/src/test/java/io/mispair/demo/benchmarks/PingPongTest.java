@@ -16,13 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PingPongTest {
 
-  private static final String NUMBERS = "( -?\\d+(\\.\\d\\d)? \\|){5}";
+  private static final String NUMBERS = "( -?\\d+(\\.\\d\\d)? \\|){8}";
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   @Test
   void everyTransportIsMeasuredWithEveryKindOfMessage() throws Exception {
-    run("--pairs", "1", "--trips", "3", "--warmup", "1");
+    run("--pairs", "1", "--trips", "3", "--warmup", "1", "--settle", "1");
 
     for (String protocol : new String[] {"unknown", "mogilefs"}) {
       for (String client : new String[] {"buffered", "exact", "channel", "selector"}) {
