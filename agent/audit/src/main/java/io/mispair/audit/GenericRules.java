@@ -254,8 +254,9 @@ final class GenericRules extends Rules {
   @Override
   void idleWith(long unread) {
     // A slow consumer in the middle of a response looks the same: only a request written over the
-    // bytes tells.
-    arrivedIdle = true;
+    // bytes tells. And where servers are known to speak unasked (notices, a 408 before they close)
+    // not even that.
+    arrivedIdle = protocol == Protocol.UNKNOWN;
   }
 
   private boolean detected(Bytes bytes, long thread) {

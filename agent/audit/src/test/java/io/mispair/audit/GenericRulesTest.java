@@ -226,6 +226,15 @@ class GenericRulesTest {
   }
 
   @Test
+  void serverThatAnswers408AndClosesIsCorrect() {
+    for (int i = 0; i < 3; i++) {
+      story.ask("GET / HTTP/1.1\r\nHost: a\r\n\r\n", "HTTP/1.1 204 No Content\r\n\r\n");
+    }
+    story.unread(30).idle(2_000).write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    story.expectSilence();
+  }
+
+  @Test
   void ticketsUnderTlsProveNothing() {
     String hello = "\u0016\u0003\u0001\u0000\u0005hello";
     story.ask(hello, hello).ask(hello, hello).ask(hello, hello);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * goes to the boot loader, the audit is built and put in force, and the class is woven. Whatever
  * fails leaves the class as the JDK has it, and is said in one line.
  */
-final class Activation {
+final class Activation implements SocketWeaver {
 
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -60,8 +60,8 @@ final class Activation {
     return errors == null ? 0 : errors.count();
   }
 
-  /** The woven class, or {@code null} when it stays as it is. May be called by two threads. */
-  byte @Nullable [] weave(String className, byte[] classFile) {
+  @Override
+  public byte @Nullable [] weave(String className, byte[] classFile) {
     try {
       if (!isInForce()) {
         throw new IllegalStateException("the agent has not started");

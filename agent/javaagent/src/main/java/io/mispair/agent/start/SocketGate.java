@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SocketGate implements ClassFileTransformer {
 
-  private final Activation activation;
+  private final SocketWeaver weaver;
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
-  SocketGate(Activation activation) {
-    this.activation = activation;
+  SocketGate(SocketWeaver weaver) {
+    this.weaver = weaver;
   }
 
   /** Whether the table names this class; a test holds the two together. */
@@ -51,6 +51,6 @@ final class SocketGate implements ClassFileTransformer {
     }
     String binaryName = internalName.replace('/', '.');
     seen.add(binaryName);
-    return activation.weave(binaryName, classFile);
+    return weaver.weave(binaryName, classFile);
   }
 }

@@ -1,0 +1,14 @@
+package io.mispair.agent.start;
+
+import org.jspecify.annotations.Nullable;
+
+/** What stands behind the gate. */
+interface SocketWeaver {
+
+  /**
+   * The woven class, or {@code null} when it stays as it is. May be called by two threads at once.
+   *
+   * @param className the binary name
+   */
+  byte @Nullable [] weave(String className, byte[] classFile);
+}

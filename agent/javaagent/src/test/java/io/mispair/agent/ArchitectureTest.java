@@ -1,0 +1,119 @@
+package io.mispair.agent;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the modules: they go down only. */
+class ArchitectureTest {
+
+  private static final String OURS = "io.mispair..";
+  private static final String PROBE = "io.mispair.probe..";
+  private static final String INSTRUMENTATION = "io.mispair.instrumentation..";
+  private static final String PROTOCOL = "io.mispair.protocol..";
+  private static final String AUDIT = "io.mispair.audit..";
+  private static final String REPORT = "io.mispair.report..";
+  private static final String AGENT = "io.mispair.agent..";
+
+  /** Part of the language for us, and in no class file that is loaded. */
+  private static final String NULLNESS = "org.jspecify.annotations..";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("jdk.internal"))
+          .importPackages("io.mispair");
+
+  @Test
+  void theRulesSeeEveryModule() {
+    for (String module : List.of(PROBE, INSTRUMENTATION, PROTOCOL, AUDIT, REPORT, AGENT)) {
+      if (!module.equals(REPORT)) {
+        assertFalse(CLASSES.that(resideInAPackage(module)).isEmpty(), module);
+      }
+    }
+  }
+
+  @Test
+  void theProbeDependsOnNothing() {
+    onlyDependsOn(PROBE, "java..");
+  }
+
+  @Test
+  void protocolsDependOnNothing() {
+    onlyDependsOn(PROTOCOL, "java..", NULLNESS);
+  }
+
+  @Test
+  void instrumentationDependsOnTheProbeAndByteBuddy() {
+    onlyDependsOn(INSTRUMENTATION, "java..", NULLNESS, PROBE, "net.bytebuddy..");
+  }
+
+  @Test
+  void theAuditDependsOnTheProbeAndProtocols() {
+    onlyDependsOn(AUDIT, "java..", NULLNESS, PROBE, PROTOCOL);
+  }
+
+  @Test
+  void theReportDependsOnTheAudit() {
+    onlyDependsOn(REPORT, "java..", NULLNESS, AUDIT, "com.google.gson..");
+  }
+
+  @Test
+  void nothingDependsOnTheAgent() {
+    noClasses()
+        .that(resideInAPackage(OURS).and(DescribedPredicate.not(resideInAPackage(AGENT))))
+        .should()
+        .dependOnClassesThat(resideInAPackage(AGENT))
+        .check(CLASSES);
+  }
+
+  @Test
+  void whatTheApplicationSeesDependsOnNothingThatItDoesNot() {
+    classes()
+        .that(resideInAPackage("io.mispair.agent"))
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage("java..", NULLNESS, "io.mispair.agent"))
+        .check(CLASSES);
+  }
+
+  @Test
+  void premainTouchesNeitherLoggingNorFileSystemsNorManagement() {
+    noClasses()
+        .that(inPremain())
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                "java.util.logging..",
+                "java.nio.file..",
+                "java.lang.management..",
+                "javax.management..",
+                "java.util.regex..",
+                "java.lang.invoke..",
+                "io.opentelemetry.."))
+        .check(CLASSES);
+  }
+
+  private static DescribedPredicate<JavaClass> inPremain() {
+    return resideInAnyPackage(
+        "io.mispair.agent", "io.mispair.agent.options", "io.mispair.agent.start");
+  }
+
+  private static void onlyDependsOn(String module, String... allowed) {
+    classes()
+        .that(resideInAPackage(module))
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(allowed).or(resideInAPackage(module)))
+        .allowEmptyShould(module.equals(REPORT))
+        .check(CLASSES);
+  }
+}

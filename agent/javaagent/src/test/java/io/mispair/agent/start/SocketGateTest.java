@@ -1,0 +1,82 @@
+package io.mispair.agent.start;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.mispair.instrumentation.jdk.HookedClass;
+import io.mispair.instrumentation.jdk.JdkHooks;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SocketGateTest {
+
+  private static final String SOCKET = "sun/nio/ch/NioSocketImpl";
+
+  private final List<String> woven = new ArrayList<>();
+  private final SocketGate gate =
+      new SocketGate(
+          (className, classFile) -> {
+            woven.add(className);
+            return classFile;
+          });
+
+  @Test
+  void theGateAndTheHookTableNameTheSameClasses() throws IOException {
+    List<String> letThrough = new ArrayList<>();
+    for (String name : classesOf("sun/nio/ch", "java/net")) {
+      if (SocketGate.isHookedInternal(name)) {
+        assertTrue(SocketGate.isHooked(name.replace('/', '.')));
+        letThrough.add(name);
+      } else {
+        assertFalse(SocketGate.isHooked(name.replace('/', '.')), name);
+      }
+    }
+    List<String> table = JdkHooks.CLASSES.stream().map(HookedClass::internalName).sorted().toList();
+    assertEquals(table, letThrough.stream().sorted().toList());
+  }
+
+  @Test
+  void aHookedClassOfTheBootLoaderIsWoven() {
+    assertEquals(3, transform(null, SOCKET, null));
+    assertEquals(List.of("sun.nio.ch.NioSocketImpl"), woven);
+    assertTrue(gate.hasSeen("sun.nio.ch.NioSocketImpl"));
+    assertFalse(gate.hasSeen("sun.nio.ch.SocketChannelImpl"));
+  }
+
+  @Test
+  void everythingElsePasses() {
+    assertEquals(-1, transform(null, "java/net/Socket", null));
+    assertEquals(-1, transform(null, null, null));
+    assertEquals(-1, transform(getClass().getClassLoader(), SOCKET, null));
+    assertEquals(-1, transform(null, SOCKET, Object.class));
+    assertEquals(List.of(), woven);
+  }
+
+  /** The length of the answer, or -1 when the class stays as it is. */
+  private int transform(
+      @Nullable ClassLoader loader, @Nullable String name, @Nullable Class<?> redefined) {
+    byte[] answer = gate.transform(loader, name, redefined, null, new byte[3]);
+    return answer == null ? -1 : answer.length;
+  }
+
+  private static List<String> classesOf(String... packages) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (String folder : packages) {
+      try (var files =
+          java.nio.file.Files.list(
+              java.nio.file.FileSystems.getFileSystem(java.net.URI.create("jrt:/"))
+                  .getPath("modules/java.base", folder))) {
+        files
+            .map(file -> file.getFileName().toString())
+            .filter(file -> file.endsWith(".class"))
+            .forEach(file -> names.add(folder + "/" + file.replace(".class", "")));
+      }
+    }
+    assertTrue(names.size() > 100);
+    return names;
+  }
+}
