@@ -26,7 +26,7 @@ public final class Reporter implements AlertListener {
   static final int QUEUE_CAPACITY = 1024;
 
   private static final String THREAD_NAME = "mispair-reporter";
-  private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final long EXIT_MILLIS = 2000;
 
   private final List<AlertSink> direct;

@@ -221,6 +221,20 @@ class ReporterTest {
   }
 
   @Test
+  void alertDoesNotWaitForTheNextTick() {
+    Recorder queued = new Recorder();
+    Reporter reporter = reporter(List.of(), List.of(queued));
+    reporter.onAlert(ALERT);
+    await()
+        .until(
+            () ->
+                queued.alerts.size() == 1 && made.get(0).getState() == Thread.State.TIMED_WAITING);
+    reporter.onAlert(ALERT);
+    // Half of what the tick takes.
+    await().atMost(5, TimeUnit.SECONDS).until(() -> queued.alerts.size() == 2);
+  }
+
+  @Test
   void interruptOfTheCallerIsKept() {
     Recorder queued = new Recorder();
     Reporter reporter = reporter(List.of(), List.of(queued));
