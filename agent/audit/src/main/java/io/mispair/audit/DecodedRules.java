@@ -254,27 +254,15 @@ final class DecodedRules extends Rules implements Pairing {
     if (over || ownReader || pipelined || own == 0 || others == 0) {
       return;
     }
-    Finding.Request mine = requests.view(own);
+    Finding.Request mine = requests.view(own).at(Moment.here(connection.audit.clock));
     Finding.Request theirs = requests.view(others);
+    theirs = theirs.at(LiveThreads.momentOf(other, theirs.micros()));
+    // The thread that reads first need not be the one that asked first.
+    boolean first = own < others;
     tell(
-        new Draft(
-                Kind.INTERLEAVED_USE,
-                Certainty.SUSPECTED,
-                "threads",
-                new Finding.Request(
-                    own,
-                    mine.micros(),
-                    thread,
-                    mine.command(),
-                    Moment.here(connection.audit.clock)))
+        new Draft(Kind.INTERLEAVED_USE, Certainty.SUSPECTED, "threads", first ? theirs : mine)
             .detail("both threads wrote a request and wait for its response at once")
-            .earlier(
-                new Finding.Request(
-                    others,
-                    theirs.micros(),
-                    other,
-                    theirs.command(),
-                    LiveThreads.momentOf(other, theirs.micros()))));
+            .earlier(first ? mine : theirs));
   }
 
   /** The oldest outstanding request that {@code thread} wrote; 0 when it wrote none. */

@@ -29,5 +29,11 @@ record Finding(
    * @param moment its stack and thread, when they were taken
    */
   record Request(
-      long number, long micros, long thread, @Nullable String command, @Nullable Moment moment) {}
+      long number, long micros, long thread, @Nullable String command, @Nullable Moment moment) {
+
+    /** The same, with where its thread was at a later moment. */
+    Request at(@Nullable Moment later) {
+      return new Request(number, micros, thread, command, later);
+    }
+  }
 }

@@ -54,10 +54,16 @@ final class GenericRules extends Rules {
   private @Nullable Moment timeout;
   private long limitMillis;
   private int idleTimeouts;
+  private long polledTurn = -1;
+
+  private int turnWrites;
+  private int usualWrites;
+  private boolean uneven;
 
   private boolean filled;
   private boolean arrivedIdle;
   private int dirtyTurns;
+  private @Nullable Moment lastUnsettled;
 
   GenericRules(Connection connection) {
     super(connection);
@@ -77,6 +83,8 @@ final class GenericRules extends Rules {
       } else if (thread != owner) {
         crossing = owner;
         owner = thread;
+      } else if (protocol.mayStartRequest(bytes)) {
+        turnWrites++;
       }
     } else if (direction == Direction.READING && !protocol.mayStartRequest(bytes)) {
       direction = Direction.WRITING;
@@ -85,14 +93,25 @@ final class GenericRules extends Rules {
       if (direction == Direction.READING) {
         serialExchanges++;
         answered++;
+        countTurn();
         judgeResidue(bytes);
       }
       beginRequest(thread);
     }
   }
 
+  /**
+   * A client that keeps several requests under way writes more of them before the first response
+   * than before the next; one that writes each request in pieces does not.
+   */
+  private void countTurn() {
+    uneven |= usualWrites > 0 && turnWrites != usualWrites;
+    usualWrites = turnWrites;
+  }
+
   private void beginRequest(long thread) {
     direction = Direction.WRITING;
+    turnWrites = 1;
     exchange++;
     owner = thread;
     crossing = 0;
@@ -107,6 +126,15 @@ final class GenericRules extends Rules {
   private void judgeAfterTimeout(Bytes bytes, long thread) {
     if (!protocol.mayStartRequest(bytes) || Protocol.isFarewell(bytes) || turnsToTls(bytes)) {
       return;
+    }
+    if (serialExchanges < SHOWN_SERIAL && polledTurn != answered) {
+      if (polledTurn >= 0) {
+        // Turn by turn it writes on after a read that found nothing: it polls, and waits for no
+        // answer.
+        mute("duplex");
+        return;
+      }
+      polledTurn = answered;
     }
     long unread = connection.unread();
     if (unread > 0 || serialExchanges >= SHOWN_SERIAL) {
@@ -132,15 +160,13 @@ final class GenericRules extends Rules {
     lastUnsettled = unsettled;
   }
 
-  private @Nullable Moment lastUnsettled;
-
   /** A request that follows a response, of which bytes may be left. */
   private void judgeResidue(Bytes bytes) {
     boolean dirty = dirtyTurns > 0;
     boolean notices = protocol.rules() == Protocol.Rules.GENERIC_WITH_NOTICES;
     if (incident.isConfirmed()
         || !(filled || arrivedIdle || dirty)
-        || (serialExchanges < SHOWN_SERIAL && !dirty)
+        || ((uneven || serialExchanges < SHOWN_SERIAL) && !dirty)
         || (notices && !dirty)) {
       return;
     }

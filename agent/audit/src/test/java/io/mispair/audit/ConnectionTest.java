@@ -11,7 +11,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ConnectionTest {
@@ -76,6 +77,34 @@ class ConnectionTest {
       assertEquals(1, story.connection.rules().requests());
       assertEquals(0, story.connection.rules().responses());
     }
+  }
+
+  @Test
+  void argumentsThatTheJdkRefusesAreNoErrorsOfTheAudit() {
+    try (Story story = Story.client()) {
+      byte[] two = new byte[2];
+      ByteBuffer[] hole = new ByteBuffer[1];
+      story.connection.beforeWrite((byte[]) nothing(), 0, 1);
+      story.connection.beforeWrite(two, -1, 2);
+      story.connection.beforeWrite(two, 1, 2);
+      story.connection.beforeWrite(two, 1, -1);
+      story.connection.beforeWrite(two, Integer.MAX_VALUE, 1);
+      story.connection.beforeWrite((ByteBuffer) nothing());
+      story.connection.beforeWrite((ByteBuffer[]) nothing(), 0, 1);
+      story.connection.beforeWrite(hole, 0, 1);
+      story.connection.beforeWrite(hole, 0, 2);
+      story.connection.beforeRead((ByteBuffer[]) nothing(), 0, 1);
+      story.connection.beforeRead(hole, 0, 1);
+      story.connection.writeFailed(new NullPointerException());
+      story.connection.readFailed(new NullPointerException());
+      assertEquals(0, story.connection.rules().requests());
+      assertEquals(0, story.audit.suppressed().count());
+    }
+  }
+
+  @SuppressWarnings("NullAway")
+  private static <T> T nothing() {
+    return null;
   }
 
   @Test
@@ -163,32 +192,30 @@ class ConnectionTest {
   }
 
   @Test
-  void readerAndWriterThreadsSeeOneSequence() throws InterruptedException {
+  void readerAndWriterThreadsSeeOneSequence() throws Exception {
     try (Story story = Story.client()) {
       int rounds = 5_000;
-      CountDownLatch done = new CountDownLatch(1);
+      Semaphore asked = new Semaphore(0);
+      Semaphore room = new Semaphore(8);
       Thread reader =
           new Thread(
               () -> {
                 for (int i = 0; i < rounds; i++) {
-                  while (story.connection.rules().requests()
-                      <= story.connection.rules().responses()) {
-                    Thread.onSpinWait();
-                  }
+                  asked.acquireUninterruptibly();
                   story.connection.beforeRead(new byte[64], 0, 64);
                   story.connection.afterRead(ANSWER, 0, 64, ANSWER.length);
+                  room.release();
                 }
-                done.countDown();
               });
       reader.start();
       for (int i = 0; i < rounds; i++) {
-        while (story.connection.rules().requests() - story.connection.rules().responses() > 8) {
-          Thread.onSpinWait();
-        }
+        assertTrue(room.tryAcquire(30, TimeUnit.SECONDS));
         story.connection.beforeWrite(ASK, 0, ASK.length);
+        asked.release();
         story.connection.afterWrite(ASK, 0, ASK.length);
       }
-      done.await();
+      reader.join(30_000);
+      assertFalse(reader.isAlive());
       assertEquals(rounds, story.connection.rules().requests());
       assertEquals(rounds, story.connection.rules().responses());
       story.expectSilence();

@@ -195,6 +195,18 @@ class DecodedRulesTest {
   }
 
   @Test
+  void requestsOfTwoThreadsAreNamedInTheirOrder() {
+    story.on("first", () -> story.write(ASK_A));
+    story.on("second", () -> story.write(ASK_B).startReading());
+    story.on("first", story::startReading);
+    Alert alert = story.expect(Kind.INTERLEAVED_USE, Certainty.SUSPECTED);
+    assertEquals(1, alert.earlier().number());
+    assertEquals("first", alert.earlier().thread());
+    assertEquals(2, alert.later().number());
+    assertEquals("second", alert.later().thread());
+  }
+
+  @Test
   void responseReadByTheOtherThreadIsInterleaved() {
     story.on("first", () -> story.write(ASK_A));
     story.on("second", () -> story.write(ASK_B).read(A));

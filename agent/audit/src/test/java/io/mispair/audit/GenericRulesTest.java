@@ -160,6 +160,14 @@ class GenericRulesTest {
   }
 
   @Test
+  void singleThreadThatWritesBetweenItsPollsIsCorrect() {
+    for (int i = 0; i < 5; i++) {
+      story.write("ping\n").timeout().write("said\n").timeout().read("news\n");
+    }
+    story.expectSilence();
+  }
+
+  @Test
   void handOverBetweenExchangesKeepsTheRules() {
     story.serial().on("second", () -> story.ask("Q3\n", "A3\n"));
     story.expectSilence();
@@ -184,6 +192,25 @@ class GenericRulesTest {
       story.write("Q\n").write("Q\n").write("Q\n").read("A\nA\n").read("A\n");
     }
     story.expectSilence();
+  }
+
+  @Test
+  void repliesThatWaitInASlidingWindowAreCorrect() {
+    story.write("Q1\n").write("Q2\n");
+    for (int i = 0; i < 5; i++) {
+      story.unread(3).readExactly("A1\n").write("Q3\n");
+      story.unread(0).readExactly("A2\n").write("Q4\n");
+    }
+    story.expectSilence();
+  }
+
+  @Test
+  void requestsWrittenInPiecesKeepTheRules() {
+    for (int i = 0; i < 3; i++) {
+      story.write("Q").write("1\n").readExactly("A1\n");
+    }
+    story.unread(3).write("Q");
+    story.expect(Kind.UNREAD_BYTES, Certainty.CONFIRMED);
   }
 
   @Test

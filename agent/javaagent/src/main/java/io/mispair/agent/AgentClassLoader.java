@@ -5,18 +5,25 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the agent's own classes and its libraries from where the application does not see them:
  * {@code a/b/C.class} is the jar's entry {@code isolated/a/b/C.classdata}. Its parent is the
  * platform loader, so that the application's classes are not seen either.
+ *
+ * <p>Byte Buddy's classes, but for ASM's, are in one nested zip file and have no URL.
  *
  * <p>The jar stays open as long as the JVM runs.
  */
@@ -28,11 +35,16 @@ final class AgentClassLoader extends ClassLoader {
 
   private static final String PREFIX = "isolated/";
 
+  // Thousands of classes that few JVMs ever need; one entry each would cost every start.
+  private static final String BYTE_BUDDY = "net/bytebuddy/";
+  private static final String BYTE_BUDDY_ZIP = PREFIX + "byte-buddy.zip";
+
   // Woven JDK methods call these: there must be one copy in the JVM, the boot loader's.
   private static final String PROBE = "io.mispair.probe.";
 
   private final JarFile jar;
   private final String location;
+  private @Nullable SoftReference<Map<String, byte[]>> byteBuddy;
 
   /**
    * @throws IOException when the jar cannot be read
@@ -95,11 +107,30 @@ final class AgentClassLoader extends ClassLoader {
   private byte @Nullable [] read(String name) throws IOException {
     JarEntry entry = entry(name);
     if (entry == null) {
-      return null;
+      return name.startsWith(BYTE_BUDDY) ? byteBuddy().get(name) : null;
     }
     try (InputStream in = jar.getInputStream(entry)) {
       return in.readAllBytes();
     }
+  }
+
+  /** Byte Buddy's class files by name. They are let go when memory is short. */
+  private synchronized Map<String, byte[]> byteBuddy() throws IOException {
+    Map<String, byte[]> files = byteBuddy == null ? null : byteBuddy.get();
+    if (files != null) {
+      return files;
+    }
+    files = new HashMap<>();
+    JarEntry nested = jar.getJarEntry(BYTE_BUDDY_ZIP);
+    if (nested != null) {
+      try (ZipInputStream zip = new ZipInputStream(jar.getInputStream(nested))) {
+        for (ZipEntry file = zip.getNextEntry(); file != null; file = zip.getNextEntry()) {
+          files.put(file.getName(), zip.readAllBytes());
+        }
+      }
+    }
+    byteBuddy = new SoftReference<>(files);
+    return files;
   }
 
   private @Nullable JarEntry entry(String name) {

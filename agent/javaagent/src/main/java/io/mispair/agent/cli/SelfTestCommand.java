@@ -3,6 +3,7 @@ package io.mispair.agent.cli;
 import io.mispair.agent.coverage.ClassCoverage;
 import io.mispair.agent.coverage.Coverage;
 import io.mispair.agent.coverage.DriveResult;
+import io.mispair.agent.coverage.How;
 import io.mispair.agent.coverage.SelfTest;
 import java.io.PrintWriter;
 import java.util.List;
@@ -44,13 +45,20 @@ final class SelfTestCommand implements Callable<Integer> {
           result.what(),
           result.how().label(),
           result.problem() == null ? result.seen() + " of " + result.moved() : "-",
-          result.missing().isEmpty() ? "none" : String.join(", ", result.missing()));
+          missing(result));
       if (!result.covered()) {
         status = 1;
         out.printf("  %s: %s%n", result.className(), why(result, coverage));
       }
     }
     return status;
+  }
+
+  private static String missing(DriveResult result) {
+    if (result.how() == How.NOT) {
+      return "all";
+    }
+    return result.missing().isEmpty() ? "none" : String.join(", ", result.missing());
   }
 
   private static String why(DriveResult result, Coverage coverage) {

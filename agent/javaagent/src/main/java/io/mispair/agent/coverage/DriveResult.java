@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param how the way in which the hooks found their probe
  * @param seen bytes that the probes saw
  * @param moved bytes that were read and written
- * @param missing hooks that were never called
+ * @param missing hooks that were never called, where at least one was
  * @param problem why the drive could not run, else {@code null}
  */
 public record DriveResult(

@@ -70,7 +70,8 @@ public final class SelfTest {
         calls.addAll(probe.calls());
       }
     }
-    List<String> missing = drive.reachesEveryHook() ? missing(drive, calls) : List.of();
+    List<String> missing =
+        how != How.NOT && drive.reachesEveryHook() ? missing(drive, calls) : List.of();
     return new DriveResult(drive.what(), drive.className(), how, seen, moved, missing, null);
   }
 

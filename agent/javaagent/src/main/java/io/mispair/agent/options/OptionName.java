@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The options, in the order of the table in {@code docs/options.md}. */
+/** The options, in the order in which users read of them in the README. */
 enum OptionName {
   ALERTS("none or a file name"),
   LOG(List.of("auto", "stderr", "off"), List.of()),

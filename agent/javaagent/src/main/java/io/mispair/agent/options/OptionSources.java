@@ -72,7 +72,7 @@ final class OptionSources {
     String label = (equals < 0 ? item : item.substring(0, equals)).trim();
     OptionName name = OptionName.of(label);
     if (name == null) {
-      if (equals < 0) {
+      if (equals < 0 || label.isEmpty()) {
         complaints.noPair(item, ARGUMENT);
       } else {
         complaints.unknown(label, ARGUMENT);

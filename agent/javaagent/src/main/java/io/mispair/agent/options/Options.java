@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the user asked for, checked. What each option means to users is in {@code docs/options.md}.
+ * What the user asked for, checked. What each option means to users is in the README.
  *
  * @param enabled whether anything is instrumented at all
  * @param alerts the JSON Lines file as given, {@code %p} and all, or {@code null} for none

@@ -27,7 +27,7 @@ public final class LateWeaver {
   /**
    * Retransforms the given classes, and keeps them woven when others retransform them.
    *
-   * @param classes loaded classes of the table
+   * @param classes loaded classes of the table, not woven at load
    * @throws IllegalArgumentException when one is not in the table
    * @throws IllegalStateException when one could not be woven; then none is
    */
@@ -37,7 +37,8 @@ public final class LateWeaver {
     try {
       weaver.retransform();
     } catch (UnmodifiableClassException | RuntimeException | Error refused) {
-      weaver.uninstall();
+      // The JVM has changed none of them.
+      instrumentation.removeTransformer(weaver.transformer);
       throw new IllegalStateException("cannot retransform " + classes, refused);
     }
     Throwable failure = weaver.transformer.failure();

@@ -1,12 +1,10 @@
 package io.mispair.agent.weave;
 
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Defines the probe's types on the boot loader, where JDK classes can see them.
@@ -29,54 +27,64 @@ public final class ProbeInjector {
   private ProbeInjector() {}
 
   /**
-   * Defines those of {@link #CLASSES} that the boot loader does not have yet.
+   * Defines those of {@link #CLASSES} that the boot loader does not have yet, and lets java.base
+   * read them. Call it before the first class is woven, and not sooner than a class is to be woven:
+   * it loads ASM.
    *
    * @param classFiles by binary name, at least {@link #CLASSES}
    * @throws IllegalArgumentException when a class file is not given
    * @throws ReflectiveOperationException when this JVM has no such way in
+   * @throws LinkageError the same, or a class file is broken
    */
   public static void inject(Instrumentation instrumentation, Map<String, byte[]> classFiles)
       throws ReflectiveOperationException {
-    exportUnsafe(instrumentation);
-    Class<?> unsafeClass = Class.forName("jdk.internal.misc.Unsafe");
-    Object unsafe = unsafeClass.getMethod("getUnsafe").invoke(null);
-    Method defineClass =
-        unsafeClass.getMethod(
-            "defineClass",
-            String.class,
-            byte[].class,
-            int.class,
-            int.class,
-            ClassLoader.class,
-            ProtectionDomain.class);
     for (String name : CLASSES) {
-      byte[] classFile = classFiles.get(name);
-      if (classFile == null) {
+      if (!classFiles.containsKey(name)) {
         throw new IllegalArgumentException("no class file of " + name);
       }
-      if (!isOnBootLoader(name)) {
-        define(defineClass, unsafe, name, classFile);
+    }
+    BiConsumer<String, byte[]> definer = definer(instrumentation);
+    for (String name : CLASSES) {
+      byte[] classFile = classFiles.get(name);
+      if (classFile != null && !isOnBootLoader(name)) {
+        define(definer, name, classFile);
       }
     }
-    readProbe(instrumentation);
+    letJavaBaseReadThem(instrumentation);
   }
 
-  private static void exportUnsafe(Instrumentation instrumentation) {
-    Module own = ProbeInjector.class.getModule();
+  // Reflection would need no generated class, but a reflective call with six arguments makes JDK
+  // 25 spin method handles, which takes 50 ms.
+  @SuppressWarnings("unchecked")
+  private static BiConsumer<String, byte[]> definer(Instrumentation instrumentation)
+      throws ReflectiveOperationException {
+    OneClassLoader loader = new OneClassLoader();
     instrumentation.redefineModule(
         Object.class.getModule(),
         Set.of(),
-        Map.of("jdk.internal.misc", Set.of(own)),
+        Map.of(BootDefiner.UNSAFE_PACKAGE, Set.of(loader.getUnnamedModule())),
         Map.of(),
         Set.of(),
         Map.of());
+    Class<?> definer = loader.define(BootDefiner.classFile());
+    return (BiConsumer<String, byte[]>) definer.getDeclaredConstructor().newInstance();
   }
 
-  /**
-   * Lets java.base read the probe's module. The JVM does that by itself for a module with a
-   * transformed class, but too late for the interfaces of the first one.
-   */
-  private static void readProbe(Instrumentation instrumentation) throws ClassNotFoundException {
+  private static void define(BiConsumer<String, byte[]> definer, String name, byte[] classFile) {
+    try {
+      definer.accept(name, classFile);
+    } catch (LinkageError refused) {
+      // Another thread may have been faster.
+      if (!isOnBootLoader(name)) {
+        throw refused;
+      }
+    }
+  }
+
+  // The JVM does that by itself for a module with a transformed class, but too late for the
+  // interfaces of the first one.
+  private static void letJavaBaseReadThem(Instrumentation instrumentation)
+      throws ClassNotFoundException {
     Module probe = Class.forName(CLASSES.get(0), false, null).getModule();
     instrumentation.redefineModule(
         Object.class.getModule(), Set.of(probe), Map.of(), Map.of(), Set.of(), Map.of());
@@ -91,15 +99,14 @@ public final class ProbeInjector {
     }
   }
 
-  private static void define(Method defineClass, Object unsafe, String name, byte[] classFile)
-      throws ReflectiveOperationException {
-    try {
-      defineClass.invoke(unsafe, name, classFile, 0, classFile.length, null, null);
-    } catch (InvocationTargetException failed) {
-      // Another thread may have been faster.
-      if (!(failed.getCause() instanceof LinkageError) || !isOnBootLoader(name)) {
-        throw failed;
-      }
+  /** Its unnamed module alone is let into java.base. */
+  private static final class OneClassLoader extends ClassLoader {
+    OneClassLoader() {
+      super(null);
+    }
+
+    Class<?> define(byte[] classFile) {
+      return defineClass(null, classFile, 0, classFile.length);
     }
   }
 }

@@ -294,6 +294,12 @@ class OptionsReaderTest {
   }
 
   @Test
+  void aValueWithoutNameIsTold() {
+    read("=a");
+    assertTrue(onlyLine().startsWith("mispair: '=a' (agent argument) is no name=value;"));
+  }
+
+  @Test
   void whateverIsGivenTheLineStaysOneLineAndShort() {
     read("idle=a\nb\rc\u001b[31m" + "x".repeat(5000));
     assertTrue(onlyLine().length() < 400, onlyLine());

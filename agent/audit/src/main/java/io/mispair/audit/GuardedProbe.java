@@ -1,0 +1,106 @@
+package io.mispair.audit;
+
+import io.mispair.audit.Suppressed.Hook;
+import io.mispair.probe.ConnectionProbe;
+import io.mispair.protocol.Bytes;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lets one thread at a time into a connection's state, and nothing out of it but alerts.
+ *
+ * <p>The guard is held for the few nanoseconds that a hook takes, never across the socket operation
+ * itself, and it never parks: a thread that cannot get in soon goes on without, and the connection,
+ * having missed an event, is audited no further. So a reader and a writer thread see one sequence
+ * of events, and neither waits for the other for long.
+ */
+abstract class GuardedProbe extends ConnectionProbe {
+
+  private static final int SPINS = 200;
+  private static final int YIELDS = 10_000;
+  private static final VarHandle HELD;
+
+  static {
+    try {
+      HELD = MethodHandles.lookup().findVarHandle(GuardedProbe.class, "held", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  final Audit audit;
+  final Suppressed suppressed;
+
+  /** The bytes of the operation at hand, while the guard is held. */
+  final Bytes bytes = new Bytes();
+
+  private final List<Alert> pending = new ArrayList<>(0);
+
+  @SuppressWarnings("unused") // through HELD
+  private int held;
+
+  private volatile boolean ignored;
+
+  GuardedProbe(Audit audit) {
+    this.audit = audit;
+    this.suppressed = audit.suppressed;
+  }
+
+  /** Whether the connection is audited no further. */
+  final boolean isIgnored() {
+    return ignored;
+  }
+
+  final void ignore() {
+    ignored = true;
+  }
+
+  /** Whether the caller is in, and must {@link #leave}. */
+  final boolean enter() {
+    if (HELD.compareAndSet(this, 0, 1) || contend()) {
+      return true;
+    }
+    ignored = true;
+    return false;
+  }
+
+  private boolean contend() {
+    for (int i = 0; i < SPINS + YIELDS; i++) {
+      if (i < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        Thread.yield();
+      }
+      if ((int) HELD.getOpaque(this) == 0 && HELD.compareAndSet(this, 0, 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** An alert that is sent when the guard is left, before the hook returns. */
+  final void send(Alert alert) {
+    pending.add(alert);
+  }
+
+  /** Leaves the guard, and sends what was raised while it was held. */
+  final void leave(Hook hook) {
+    bytes.release();
+    if (pending.isEmpty()) {
+      HELD.setRelease(this, 0);
+      return;
+    }
+    List<Alert> alerts = List.copyOf(pending);
+    pending.clear();
+    HELD.setRelease(this, 0);
+    try {
+      for (Alert alert : alerts) {
+        audit.send(alert);
+      }
+    } catch (Throwable t) {
+      suppressed.add(hook, t);
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package io.mispair.audit;
+
+import io.mispair.audit.Suppressed.Hook;
+import io.mispair.protocol.Bytes;
+import java.nio.ByteBuffer;
+
+/**
+ * What the hooks of the writing methods tell, made one kind of event. A write is told before its
+ * first byte leaves, as if it would take all it is offered; what a non-blocking write did not take
+ * is taken back after it.
+ */
+abstract class WriteHooks extends ReadHooks {
+
+  /** The thread inside a write, 0 when none; plain, as for reads. */
+  private long writing;
+
+  private long offered;
+  private int[] starts = new int[1];
+
+  WriteHooks(Audit audit) {
+    super(audit);
+  }
+
+  /** Bytes are about to be written. */
+  abstract void sending(Bytes written, long thread);
+
+  /** A write begins that may take fewer bytes than it is offered. */
+  abstract void markSending();
+
+  /** It took so many bytes fewer: everything since the mark is undone. */
+  abstract void takeBack(long missing);
+
+  /** The bytes that it took, after {@link #takeBack}. */
+  abstract void resending(Bytes taken, long thread);
+
+  /** Whether {@link #sent} is to be called. */
+  abstract boolean wantsSent();
+
+  /** Bytes were written. */
+  abstract void sent(Bytes taken);
+
+  final boolean isWriting() {
+    return writing != 0;
+  }
+
+  @Override
+  public final void beforeWrite(byte[] source, int offset, int length) {
+    if (isIgnored()
+        || suppressed.writesOff
+        || length == 0
+        || !Arguments.isSlice(source, offset, length)
+        || !enter()) {
+      return;
+    }
+    try {
+      long thread = enterWrite();
+      sending(bytes.wrap(source, offset, length), thread);
+    } catch (Throwable t) {
+      suppressed.add(Hook.WRITE, t);
+    } finally {
+      leave(Hook.WRITE);
+    }
+  }
+
+  @Override
+  public final void afterWrite(byte[] source, int offset, int length) {
+    writing = 0;
+    if (isIgnored() || suppressed.writesOff || length == 0 || !wantsSent() || !enter()) {
+      return;
+    }
+    try {
+      sent(bytes.wrap(source, offset, length));
+    } catch (Throwable t) {
+      suppressed.add(Hook.WRITE, t);
+    } finally {
+      leave(Hook.WRITE);
+    }
+  }
+
+  @Override
+  public final void beforeWrite(ByteBuffer source) {
+    if (isIgnored() || suppressed.writesOff || source == null) {
+      return;
+    }
+    offered = source.remaining();
+    if (offered == 0 || !enter()) {
+      return;
+    }
+    try {
+      long thread = enterWrite();
+      markSending();
+      sending(bytes.wrap(source, source.position(), source.remaining()), thread);
+    } catch (Throwable t) {
+      suppressed.add(Hook.WRITE, t);
+    } finally {
+      leave(Hook.WRITE);
+    }
+  }
+
+  @Override
+  public final void afterWrite(ByteBuffer source, int count) {
+    writing = 0;
+    boolean partial = count < offered;
+    if (isIgnored() || suppressed.writesOff || !(partial || wantsSent()) || !enter()) {
+      return;
+    }
+    try {
+      if (partial) {
+        takeBack(offered - count);
+      }
+      sent(bytes.wrap(source, source.position() - count, count), partial);
+    } catch (Throwable t) {
+      suppressed.add(Hook.WRITE, t);
+    } finally {
+      leave(Hook.WRITE);
+    }
+  }
+
+  @Override
+  public final void beforeWrite(ByteBuffer[] sources, int offset, int length) {
+    if (isIgnored()
+        || suppressed.writesOff
+        || !Arguments.isSlice(sources, offset, length)
+        || !enter()) {
+      return;
+    }
+    try {
+      long thread = enterWrite();
+      markSending();
+      starts = Arguments.positions(starts, sources, offset, length);
+      offered = 0;
+      for (int i = 0; i < length; i++) {
+        ByteBuffer source = sources[offset + i];
+        if (source.hasRemaining()) {
+          offered += source.remaining();
+          sending(bytes.wrap(source, source.position(), source.remaining()), thread);
+        }
+      }
+    } catch (Throwable t) {
+      suppressed.add(Hook.WRITE, t);
+    } finally {
+      leave(Hook.WRITE);
+    }
+  }
+
+  @Override
+  public final void afterWrite(ByteBuffer[] sources, int offset, int length, long count) {
+    writing = 0;
+    boolean partial = count < offered;
+    if (isIgnored() || suppressed.writesOff || !(partial || wantsSent()) || !enter()) {
+      return;
+    }
+    try {
+      if (partial) {
+        takeBack(offered - count);
+      }
+      int known = Math.min(length, starts.length);
+      for (int i = 0; i < known; i++) {
+        ByteBuffer source = sources[offset + i];
+        int taken = Math.max(0, source.position() - starts[i]);
+        sent(bytes.wrap(source, starts[i], taken), partial);
+      }
+    } catch (Throwable t) {
+      suppressed.add(Hook.WRITE, t);
+    } finally {
+      leave(Hook.WRITE);
+    }
+  }
+
+  @Override
+  public final void writeFailed(Throwable failure) {
+    writing = 0;
+  }
+
+  private void sent(Bytes taken, boolean partial) {
+    if (taken.length() > 0) {
+      if (partial) {
+        resending(taken, Thread.currentThread().getId());
+      }
+      if (wantsSent()) {
+        sent(taken);
+      }
+    }
+  }
+
+  private long enterWrite() {
+    long thread = Thread.currentThread().getId();
+    if (writing != 0 && writing != thread) {
+      orderLost();
+    }
+    writing = thread;
+    return thread;
+  }
+}

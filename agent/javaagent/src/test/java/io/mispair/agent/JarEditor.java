@@ -1,0 +1,54 @@
+package io.mispair.agent;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/** Makes jars that are not as they should be. */
+final class JarEditor {
+
+  private JarEditor() {}
+
+  /** Copies a jar but for one entry, which must be there. */
+  static void without(Path from, Path to, String dropped) throws IOException {
+    boolean found = false;
+    try (JarFile jar = new JarFile(from.toFile());
+        JarOutputStream out = new JarOutputStream(Files.newOutputStream(to))) {
+      for (JarEntry entry : jar.stream().toList()) {
+        if (entry.getName().equals(dropped)) {
+          found = true;
+        } else {
+          out.putNextEntry(new JarEntry(entry.getName()));
+          try (InputStream in = jar.getInputStream(entry)) {
+            in.transferTo(out);
+          }
+        }
+      }
+    }
+    if (!found) {
+      throw new IllegalArgumentException("no " + dropped + " in " + from);
+    }
+  }
+
+  /** A jar with one agent in it. */
+  static void agent(Path to, Class<?> agent) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().putValue("Premain-Class", agent.getName());
+    String file = agent.getName().replace('.', '/') + ".class";
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(to), manifest);
+        InputStream in = agent.getClassLoader().getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IOException("no " + file);
+      }
+      out.putNextEntry(new JarEntry(file));
+      in.transferTo(out);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.mispair.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.mispair.app.EarlyAgent;
+import io.mispair.app.HelloSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SelfTestIT {
+
+  private static final String JDKS = "io.mispair.agent.JdkFinder#jdks";
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void everyClassIsCoveredByField(JdkFinder.Jdk jdk) throws Exception {
+    ForkedJvm.Outcome outcome =
+        ForkedJvm.java(jdk).with("-jar", ForkedJvm.JAR.toString(), "self-test").run();
+    assertEquals("", outcome.err());
+    assertEquals(0, outcome.status(), outcome::out);
+    assertEquals(
+        List.of(
+            "connections covered bytes seen hooks missing",
+            "Socket, ServerSocket by field 68 of 68 none",
+            "SocketChannel over TCP by field 232 of 232 none",
+            "SocketChannel over a Unix domain socket by field 68 of 68 none"),
+        table(outcome));
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void classesThatAnotherAgentLoadedAreCoveredByMap(JdkFinder.Jdk jdk, @TempDir Path directory)
+      throws Exception {
+    Path early = directory.resolve("early.jar");
+    JarEditor.agent(early, EarlyAgent.class);
+    ForkedJvm.Outcome outcome =
+        ForkedJvm.java(jdk)
+            .with("-javaagent:" + early)
+            .agent("")
+            .with("-cp", ForkedJvm.JAR.toString(), "io.mispair.agent.Main", "self-test")
+            .run();
+    assertEquals("", outcome.err());
+    assertEquals(0, outcome.status(), outcome::out);
+    assertEquals(
+        List.of(
+            "connections covered bytes seen hooks missing",
+            "Socket, ServerSocket by map 68 of 68 none",
+            "SocketChannel over TCP by map 232 of 232 none",
+            "SocketChannel over a Unix domain socket by map 68 of 68 none"),
+        table(outcome));
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void aClassThatIsNotWovenMakesTheSelfTestFail(JdkFinder.Jdk jdk, @TempDir Path directory)
+      throws Exception {
+    Path broken = directory.resolve("broken.jar");
+    JarEditor.without(ForkedJvm.JAR, broken, "isolated/io/mispair/agent/weave/Woven.classdata");
+    ForkedJvm.Outcome outcome =
+        ForkedJvm.java(jdk).with("-jar", broken.toString(), "self-test").run();
+    assertEquals(1, outcome.status());
+    assertTrue(table(outcome).contains("Socket, ServerSocket not covered 0 of 68 all"));
+    assertTrue(
+        outcome.out().contains("sun.nio.ch.NioSocketImpl: java.lang.NoClassDefFoundError"),
+        outcome::out);
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void theAgentMayBeGivenTwiceToTheCommand(JdkFinder.Jdk jdk) throws Exception {
+    ForkedJvm.Outcome outcome =
+        ForkedJvm.java(jdk).agent("").with("-jar", ForkedJvm.JAR.toString(), "self-test").run();
+    assertEquals("", outcome.err());
+    assertEquals(0, outcome.status());
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void whatIsSwitchedOffIsNotCovered(JdkFinder.Jdk jdk) throws Exception {
+    ForkedJvm.Outcome outcome =
+        ForkedJvm.java(jdk)
+            .environment("MISPAIR_ENABLED", "false")
+            .with("-jar", ForkedJvm.JAR.toString(), "self-test")
+            .run();
+    assertEquals("mispair: the agent is not in force in this JVM", outcome.err().strip());
+    assertEquals(1, outcome.status());
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void theCommandLineAnswers(JdkFinder.Jdk jdk) throws Exception {
+    String jar = ForkedJvm.JAR.toString();
+    ForkedJvm.Outcome version = ForkedJvm.java(jdk).with("-jar", jar, "--version").run();
+    assertEquals(0, version.status());
+    assertTrue(version.out().matches("mispair \\d\\S*\\s+"), version::out);
+    assertEquals(2, ForkedJvm.java(jdk).with("-jar", jar).run().status());
+    assertEquals(2, ForkedJvm.java(jdk).with("-jar", jar, "nonsense").run().status());
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void theTestAfterTheStartRunsByItselfAndSaysNothing(JdkFinder.Jdk jdk) throws Exception {
+    ForkedJvm.Started application =
+        ForkedJvm.java(jdk).with("-Xlog:class+load").agent("").main(HelloSocket.class).start();
+    try {
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> application.printed().contains(" io.mispair.agent.coverage.DriveResult "));
+    } finally {
+      application.process().getOutputStream().close();
+    }
+    assertEquals("", application.await().err());
+  }
+
+  /** The table's lines, with single spaces. */
+  private static List<String> table(ForkedJvm.Outcome outcome) {
+    return outcome.out().lines().skip(1).map(line -> line.strip().replaceAll(" +", " ")).toList();
+  }
+}

@@ -1,0 +1,62 @@
+package io.mispair.it.story;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+
+/** The ways a program can hold a connection. */
+enum Api {
+  /** The streams of a {@link Socket}. */
+  SOCKET,
+  /** The streams of a {@link SocketChannel}'s socket adaptor: its only reads that can time out. */
+  ADAPTOR,
+  /** A blocking {@link SocketChannel}. */
+  CHANNEL,
+  /** A non-blocking {@link SocketChannel} and a selector. */
+  SELECTOR,
+  /** A blocking {@link SocketChannel} of the Unix domain. */
+  UNIX;
+
+  Server listen() throws IOException {
+    return this == UNIX ? new UnixServer() : new TcpServer();
+  }
+
+  Client connect(SocketAddress server) throws IOException {
+    return switch (this) {
+      case SOCKET -> new StreamClient(socket((InetSocketAddress) server));
+      case ADAPTOR -> new StreamClient(channel(server).socket());
+      case CHANNEL -> new ChannelClient(channel(server));
+      case SELECTOR -> new SelectorClient(channel(server));
+      case UNIX -> new UnixClient(server);
+    };
+  }
+
+  // Without delay: two writes in a row would wait for each other else.
+
+  private static Socket socket(InetSocketAddress server) throws IOException {
+    Socket socket = new Socket(server.getAddress(), server.getPort());
+    socket.setTcpNoDelay(true);
+    return socket;
+  }
+
+  private static SocketChannel channel(SocketAddress server) throws IOException {
+    return SocketChannel.open(server).setOption(StandardSocketOptions.TCP_NODELAY, true);
+  }
+
+  /** The client's API, as an alert names it. */
+  String label() {
+    return this == SOCKET ? "socket" : "channel";
+  }
+
+  /** The server's. */
+  String serverLabel() {
+    return this == UNIX ? "channel" : "socket";
+  }
+
+  String transport() {
+    return this == UNIX ? "unix" : "tcp";
+  }
+}

@@ -1,0 +1,46 @@
+package io.mispair.it.story;
+
+import static io.mispair.it.story.Api.ADAPTOR;
+import static io.mispair.it.story.Api.CHANNEL;
+import static io.mispair.it.story.Api.SOCKET;
+import static io.mispair.it.story.Api.UNIX;
+import static io.mispair.it.story.Dialect.MOGILEFS;
+import static io.mispair.it.story.Dialect.UNKNOWN;
+import static io.mispair.it.story.Expectation.UNREAD_BYTES;
+import static io.mispair.it.story.Expectation.UNSOLICITED_RESPONSE;
+
+import java.io.IOException;
+
+/** Bytes arrive on a connection that nobody uses, and stay unread past the idle threshold. */
+final class IdleStories {
+  private static final int LONGER_THAN_THE_THRESHOLD_MILLIS = 400;
+
+  private IdleStories() {}
+
+  @Story(dialects = MOGILEFS)
+  static void surplusArrivesWhileIdle(Conversation c) throws IOException {
+    c.exchanges(2);
+    c.server.sends(c.reply("surplus"));
+    c.serverAlerted(UNSOLICITED_RESPONSE).confirmed();
+    c.client.awaitsUnread(c.reply("surplus").length());
+    c.alertedSoon(UNREAD_BYTES).confirmed().unread(c.reply("surplus").length());
+  }
+
+  /** Nobody knows the protocol, so a push is as likely: only the next request makes it suspect. */
+  @Story(
+      apis = {SOCKET, ADAPTOR, CHANNEL, UNIX},
+      dialects = UNKNOWN)
+  static void surplusOfAnUnknownProtocolIsSuspectAtTheNextRequest(Conversation c)
+      throws IOException {
+    c.exchanges(2);
+    c.client.writes(c.request("a"));
+    c.server.reads(c.request("a"));
+    c.server.sends(c.reply("a"));
+    c.client.readsInOneGo(c.reply("a"));
+    c.server.sends(c.reply("surplus"));
+    c.client.awaitsUnread(c.reply("surplus").length());
+    Patience.pause(LONGER_THAN_THE_THRESHOLD_MILLIS);
+    c.client.writes(c.request("b"));
+    c.alerted(UNREAD_BYTES).suspected().unread(c.reply("surplus").length()).later(4).atWrite();
+  }
+}

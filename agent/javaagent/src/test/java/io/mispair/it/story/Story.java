@@ -1,0 +1,19 @@
+package io.mispair.it.story;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The story of one connection: a static method that takes a {@link Conversation} and is told once
+ * for each API and each dialect; or one that takes nothing, brings its own connections, and is told
+ * once. What it does not announce as an alert must not be raised.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@interface Story {
+  Api[] apis() default {Api.SOCKET, Api.ADAPTOR, Api.CHANNEL, Api.SELECTOR, Api.UNIX};
+
+  Dialect[] dialects() default {Dialect.MOGILEFS, Dialect.UNKNOWN};
+}

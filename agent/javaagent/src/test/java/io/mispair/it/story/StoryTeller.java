@@ -1,0 +1,128 @@
+package io.mispair.it.story;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Tells all stories of the named classes, one after the other, and prints for each a block that the
+ * test reads:
+ *
+ * <pre>
+ * BEGIN TimeoutStories.replyLate SOCKET MOGILEFS 0        alerts in the file before it
+ * CLIENT 127.0.0.1:40312 127.0.0.1:41077                  its connection, local and peer
+ * ALERT kind=reuse-after-timeout certainty=suspected …    what must have been raised, in order
+ * FAILED …                                                the story itself went wrong
+ * END 1                                                   alerts in the file after it
+ * </pre>
+ *
+ * <p>Arguments: the alerts file, then the simple names of classes in this package.
+ */
+final class StoryTeller {
+  private static final int WATCHDOG_SECONDS = 90;
+
+  private final AlertsFile alerts;
+
+  StoryTeller(AlertsFile alerts) {
+    this.alerts = alerts;
+  }
+
+  public static void main(String[] args) throws Exception {
+    Watchdog.start(WATCHDOG_SECONDS);
+    StoryTeller teller = new StoryTeller(new AlertsFile(Path.of(args[0])));
+    for (int i = 1; i < args.length; i++) {
+      teller.tellAll(args[i]);
+    }
+    SuppressedErrors.print();
+  }
+
+  /**
+   * @param className the simple name of a class in this package
+   */
+  void tellAll(String className) throws IOException, ClassNotFoundException {
+    Class<?> stories = Class.forName(StoryTeller.class.getPackageName() + "." + className);
+    List<Method> methods = new ArrayList<>();
+    for (Method method : stories.getDeclaredMethods()) {
+      if (method.isAnnotationPresent(Story.class)) {
+        methods.add(method);
+      }
+    }
+    methods.sort(Comparator.comparing(Method::getName));
+    for (Method method : methods) {
+      Story story = method.getAnnotation(Story.class);
+      if (method.getParameterCount() == 0) {
+        begin(method, "-", "-");
+        tellAlone(method);
+        end();
+        continue;
+      }
+      for (Api api : story.apis()) {
+        for (Dialect dialect : story.dialects()) {
+          begin(method, api.name(), dialect.name());
+          tell(method, api, dialect);
+          end();
+        }
+      }
+    }
+  }
+
+  private void begin(Method method, String api, String dialect) throws IOException {
+    begin(method.getDeclaringClass().getSimpleName() + "." + method.getName(), api, dialect);
+  }
+
+  void begin(String name, String api, String dialect) throws IOException {
+    System.out.println("BEGIN " + name + " " + api + " " + dialect + " " + alerts.count());
+  }
+
+  void end() throws IOException {
+    System.out.println("END " + alerts.count());
+  }
+
+  private static void tellAlone(Method method) {
+    try {
+      method.invoke(null);
+    } catch (ReflectiveOperationException e) {
+      failed(e);
+    }
+  }
+
+  private void tell(Method method, Api api, Dialect dialect) {
+    try (Conversation conversation = new Conversation(api, dialect, alerts)) {
+      System.out.println(
+          "CLIENT "
+              + address(conversation.client.local())
+              + " "
+              + address(conversation.server.address()));
+      try {
+        method.invoke(null, conversation);
+      } finally {
+        conversation.expectations().forEach(System.out::println);
+      }
+    } catch (ReflectiveOperationException | IOException e) {
+      failed(e);
+    }
+  }
+
+  /** As an alert shows it; {@code -} when there is none to show. */
+  private static String address(SocketAddress address) {
+    if (address instanceof InetSocketAddress inet) {
+      return inet.getAddress().getHostAddress() + ":" + inet.getPort();
+    }
+    return address.toString().isEmpty() ? "-" : address.toString();
+  }
+
+  static void failed(Exception e) {
+    Throwable cause = e instanceof InvocationTargetException ? e.getCause() : e;
+    StringWriter trace = new StringWriter();
+    cause.printStackTrace(new PrintWriter(trace, true));
+    System.out.println("FAILED " + trace.toString().replace("\n", " | "));
+  }
+}
