@@ -3,6 +3,7 @@ package io.mispair.demo.benchmarks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.Attributes;
@@ -15,7 +16,7 @@ public final class EmptyAgent {
 
   private EmptyAgent() {}
 
-  public static void premain(String arguments) {}
+  public static void premain(String arguments, Instrumentation instrumentation) {}
 
   /** Writes it as a jar. */
   static void write(Path jar) throws IOException {
