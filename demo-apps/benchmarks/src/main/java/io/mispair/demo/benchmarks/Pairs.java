@@ -30,11 +30,9 @@ final class Pairs {
    *
    * @param offNanos with the hooks off
    * @param moreNanos with the hooks on less with them off, pair by pair
-   * @param moreCpuNanos the same for the processor's time that the client's thread takes, which
-   *     other processes disturb far less
-   * @param moreBytes the same for the bytes that it allocates
+   * @param moreBytes the same for the bytes that the client's thread allocates
    */
-  record Result(Spread offNanos, Spread moreNanos, Spread moreCpuNanos, Spread moreBytes) {}
+  record Result(Spread offNanos, Spread moreNanos, Spread moreBytes) {}
 
   /** Leaves the hooks on for so long, at least one batch. */
   void settle(long nanos) throws IOException {
@@ -48,7 +46,6 @@ final class Pairs {
   Result measure(int pairs) throws IOException {
     double[] offNanos = new double[pairs];
     double[] moreNanos = new double[pairs];
-    double[] moreCpuNanos = new double[pairs];
     double[] moreBytes = new double[pairs];
     for (int i = 0; i < pairs; i++) {
       boolean onFirst = i % 2 == 0;
@@ -58,29 +55,25 @@ final class Pairs {
       Batch off = onFirst ? second : first;
       offNanos[i] = off.nanos;
       moreNanos[i] = on.nanos - off.nanos;
-      moreCpuNanos[i] = on.cpuNanos - off.cpuNanos;
       moreBytes[i] = on.bytes - off.bytes;
     }
     agent.set(true);
-    return new Result(
-        Spread.of(offNanos), Spread.of(moreNanos), Spread.of(moreCpuNanos), Spread.of(moreBytes));
+    return new Result(Spread.of(offNanos), Spread.of(moreNanos), Spread.of(moreBytes));
   }
 
   /** Means of one batch. */
-  private record Batch(double nanos, double cpuNanos, double bytes) {}
+  private record Batch(double nanos, double bytes) {}
 
   private Batch batch(boolean on) throws IOException {
     agent.set(on);
     long thread = Thread.currentThread().getId();
     long bytes = THREADS.getThreadAllocatedBytes(thread);
-    long cpu = THREADS.getCurrentThreadCpuTime();
     long start = System.nanoTime();
     for (int i = 0; i < trips; i++) {
       roundTrip.run();
     }
     long nanos = System.nanoTime() - start;
-    cpu = THREADS.getCurrentThreadCpuTime() - cpu;
     bytes = THREADS.getThreadAllocatedBytes(thread) - bytes;
-    return new Batch((double) nanos / trips, (double) cpu / trips, (double) bytes / trips);
+    return new Batch((double) nanos / trips, (double) bytes / trips);
   }
 }
