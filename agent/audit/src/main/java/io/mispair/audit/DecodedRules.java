@@ -97,10 +97,12 @@ final class DecodedRules extends Rules implements Pairing {
   private void judge(long first, long owed, long thread) {
     if (surplus > 0) {
       tell(
-          finding(Kind.UNREAD_BYTES, Certainty.CONFIRMED, "framing", first)
-              .detail("bytes were read past the end of the response that was due")
+          Finding.confirmed(
+                  Kind.UNREAD_BYTES,
+                  "framing",
+                  "bytes were read past the end of the response that was due")
               .unread(surplus)
-              .earlier(first - 1));
+              .between(view(first - 1), now(first)));
     } else if (owed == 0) {
       if (filled && !decoder.insideResponse()) {
         judgeResidue(first);
@@ -118,31 +120,35 @@ final class DecodedRules extends Rules implements Pairing {
     long unread = connection.unread();
     if (unread > 0) {
       tell(
-          finding(Kind.UNREAD_BYTES, Certainty.CONFIRMED, "kernel", first)
-              .detail("every request was answered, and more bytes wait in the receive buffer")
+          Finding.confirmed(
+                  Kind.UNREAD_BYTES,
+                  "kernel",
+                  "every request was answered, and more bytes wait in the receive buffer")
               .unread(unread)
-              .earlier(first - 1));
+              .between(view(first - 1), now(first)));
     }
   }
 
   private void judgeAfterTimeout(long first) {
     long unread = connection.unread();
     staleUpTo = first - 1;
-    tell(
-        finding(
+    Finding finding =
+        unread > 0
+            ? Finding.confirmed(
                 Kind.REUSE_AFTER_TIMEOUT,
-                unread > 0 ? Certainty.CONFIRMED : Certainty.SUSPECTED,
-                unread > 0 ? "kernel" : "timeout",
-                first)
-            .detail(
-                unread > 0
-                    ? "the response that was given up on waits in the receive buffer"
-                    : decoder.insideResponse()
-                        ? "the response that was given up on was read in part only"
-                        : "the response that was given up on has not come")
+                "kernel",
+                "the response that was given up on waits in the receive buffer")
+            : Finding.suspected(
+                Kind.REUSE_AFTER_TIMEOUT,
+                "timeout",
+                decoder.insideResponse()
+                    ? "the response that was given up on was read in part only"
+                    : "the response that was given up on has not come");
+    tell(
+        finding
             .unread(unread)
             .timedOut(timeout, limitMillis)
-            .earlier(answered + 1));
+            .between(view(answered + 1), now(first)));
   }
 
   private void judgeAbandoned(long first) {
@@ -152,10 +158,12 @@ final class DecodedRules extends Rules implements Pairing {
     }
     staleUpTo = first - 1;
     tell(
-        finding(Kind.ABANDONED_RESPONSE, Certainty.CONFIRMED, "framing", first)
-            .detail("a response was read in part, without a timeout, and then left")
+        Finding.confirmed(
+                Kind.ABANDONED_RESPONSE,
+                "framing",
+                "a response was read in part, without a timeout, and then left")
             .unread(connection.unread())
-            .earlier(answered + 1));
+            .between(view(answered + 1), now(first)));
   }
 
   private void judgeHalfRequest(long thread) {
@@ -164,13 +172,11 @@ final class DecodedRules extends Rules implements Pairing {
     writer = thread;
     begin();
     tell(
-        finding(
+        Finding.confirmed(
                 same ? Kind.TRUNCATED_REQUEST : Kind.INTERLEAVED_USE,
-                Certainty.CONFIRMED,
                 "framing",
-                begun)
-            .detail("a request was left half written and another begins inside it")
-            .earlier(half));
+                "a request was left half written and another begins inside it")
+            .between(view(half), now(begun)));
   }
 
   @Override
@@ -212,17 +218,21 @@ final class DecodedRules extends Rules implements Pairing {
 
   private void tellMispaired() {
     tell(
-        new Draft(Kind.MISPAIRED_RESPONSE, Certainty.CONFIRMED, "order", requests.view(begun))
-            .detail("responses come in order, and this one answers the earlier request")
+        Finding.confirmed(
+                Kind.MISPAIRED_RESPONSE,
+                "order",
+                "responses come in order, and this one answers the earlier request")
             .timedOut(timeout, limitMillis)
-            .earlier(answered + 1));
+            .between(view(answered + 1), view(begun)));
   }
 
   private void tellUnsolicited() {
     tell(
-        new Draft(Kind.UNSOLICITED_RESPONSE, Certainty.CONFIRMED, "order", null)
-            .detail("response bytes were read while no request was outstanding")
-            .earlier(begun));
+        Finding.confirmed(
+                Kind.UNSOLICITED_RESPONSE,
+                "order",
+                "response bytes were read while no request was outstanding")
+            .between(view(begun), null));
   }
 
   /** The first bytes of a response reach {@code thread}. */
@@ -234,16 +244,12 @@ final class DecodedRules extends Rules implements Pairing {
     if (own == 0) {
       ownReader = true;
     } else if (!connection.isNonBlocking()) {
-      Finding.Request later = requests.view(own);
-      Moment now = Moment.here(connection.audit.clock);
       tell(
-          new Draft(
+          Finding.confirmed(
                   Kind.INTERLEAVED_USE,
-                  Certainty.CONFIRMED,
                   "order",
-                  new Finding.Request(own, later.micros(), thread, later.command(), now))
-              .detail("the response to one thread's request was read by another thread")
-              .earlier(answered + 1));
+                  "the response to one thread's request was read by another thread")
+              .between(view(answered + 1), now(own)));
     }
   }
 
@@ -254,15 +260,17 @@ final class DecodedRules extends Rules implements Pairing {
     if (over || ownReader || pipelined || own == 0 || others == 0) {
       return;
     }
-    Finding.Request mine = requests.view(own).at(Moment.here(connection.audit.clock));
+    Finding.Request mine = now(own);
     Finding.Request theirs = requests.view(others);
     theirs = theirs.at(LiveThreads.momentOf(other, theirs.micros()));
     // The thread that reads first need not be the one that asked first.
     boolean first = own < others;
     tell(
-        new Draft(Kind.INTERLEAVED_USE, Certainty.SUSPECTED, "threads", first ? theirs : mine)
-            .detail("both threads wrote a request and wait for its response at once")
-            .earlier(first ? mine : theirs));
+        Finding.suspected(
+                Kind.INTERLEAVED_USE,
+                "threads",
+                "both threads wrote a request and wait for its response at once")
+            .between(first ? mine : theirs, first ? theirs : mine));
   }
 
   /** The oldest outstanding request that {@code thread} wrote; 0 when it wrote none. */
@@ -308,10 +316,12 @@ final class DecodedRules extends Rules implements Pairing {
   @Override
   void idleWith(long unread) {
     tell(
-        new Draft(Kind.UNREAD_BYTES, Certainty.CONFIRMED, "kernel", null)
-            .detail("every request was answered, and bytes wait on the idle connection")
+        Finding.confirmed(
+                Kind.UNREAD_BYTES,
+                "kernel",
+                "every request was answered, and bytes wait on the idle connection")
             .unread(unread)
-            .earlier(begun));
+            .between(view(begun), null));
   }
 
   private void giveUp() {
@@ -373,19 +383,12 @@ final class DecodedRules extends Rules implements Pairing {
     timeout = null;
     boolean kept = begun - due < RequestRing.SIZE;
     if (kept && (differ(requestId, requests.requestId(due)) || differ(key, requests.key(due)))) {
-      Finding.Request asked = requests.view(due);
       tell(
-          new Draft(
+          Finding.confirmed(
                   Kind.MISPAIRED_RESPONSE,
-                  Certainty.CONFIRMED,
                   "identity",
-                  new Finding.Request(
-                      due,
-                      asked.micros(),
-                      asked.thread(),
-                      asked.command(),
-                      Moment.here(connection.audit.clock)))
-              .detail("the response names another request id or key than the request"));
+                  "the response names another request id or key than the request")
+              .between(null, now(due)));
     }
   }
 
@@ -399,18 +402,17 @@ final class DecodedRules extends Rules implements Pairing {
     giveUp();
   }
 
-  private Draft finding(Kind kind, Certainty certainty, String evidence, long first) {
-    Finding.Request asked = requests.view(first);
-    Moment now = Moment.here(connection.audit.clock);
-    return new Draft(
-        kind,
-        certainty,
-        evidence,
-        new Finding.Request(first, now.micros(), now.thread(), asked.command(), now));
+  private Finding.@Nullable Request view(long number) {
+    return number > 0 ? requests.view(number) : null;
   }
 
-  private void tell(Draft draft) {
-    incident.tell(connection, draft.finding());
+  /** The request, with what the current thread is doing. */
+  private Finding.Request now(long number) {
+    return requests.view(number).at(Moment.here(connection.audit.clock));
+  }
+
+  private void tell(Finding finding) {
+    incident.tell(connection, finding);
   }
 
   @Override
@@ -441,55 +443,5 @@ final class DecodedRules extends Rules implements Pairing {
   @Override
   long responses() {
     return answered;
-  }
-
-  /** Collects what a finding says; the parts that most findings lack stay empty. */
-  private final class Draft {
-    private final Kind kind;
-    private final Certainty certainty;
-    private final String evidence;
-    private final Finding.@Nullable Request later;
-    private String detail = "";
-    private long unread;
-    private @Nullable Moment timedOut;
-    private long limit;
-    private Finding.@Nullable Request earlier;
-
-    Draft(Kind kind, Certainty certainty, String evidence, Finding.@Nullable Request later) {
-      this.kind = kind;
-      this.certainty = certainty;
-      this.evidence = evidence;
-      this.later = later;
-    }
-
-    Draft detail(String detail) {
-      this.detail = detail;
-      return this;
-    }
-
-    Draft unread(long unread) {
-      this.unread = unread;
-      return this;
-    }
-
-    Draft timedOut(@Nullable Moment timedOut, long limit) {
-      this.timedOut = timedOut;
-      this.limit = limit;
-      return this;
-    }
-
-    Draft earlier(long number) {
-      return number > 0 ? earlier(requests.view(number)) : this;
-    }
-
-    Draft earlier(Finding.Request earlier) {
-      this.earlier = earlier;
-      return this;
-    }
-
-    Finding finding() {
-      return new Finding(
-          kind, certainty, evidence, detail, unread, timedOut, limit, earlier, later);
-    }
   }
 }

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a rule has found, before it is made an {@link Alert}.
  *
+ * @param evidence the type of {@link Alert.Evidence}
  * @param unread bytes of an earlier response that were not consumed; 0 when not known
  * @param timedOut the read that timed out
- * @param limitMillis that read's time limit
- * @param unsettled whether the damage is yet to be shown: a later finding may confirm this one
+ * @param limitMillis that read's time limit; 0 when not known
  */
 record Finding(
     Kind kind,
@@ -21,11 +21,35 @@ record Finding(
     @Nullable Request earlier,
     @Nullable Request later) {
 
+  static Finding suspected(Kind kind, String evidence, String detail) {
+    return new Finding(kind, Certainty.SUSPECTED, evidence, detail, 0, null, 0, null, null);
+  }
+
+  static Finding confirmed(Kind kind, String evidence, String detail) {
+    return new Finding(kind, Certainty.CONFIRMED, evidence, detail, 0, null, 0, null, null);
+  }
+
+  Finding unread(long bytes) {
+    return new Finding(
+        kind, certainty, evidence, detail, bytes, timedOut, limitMillis, earlier, later);
+  }
+
+  Finding timedOut(@Nullable Moment read, long limit) {
+    return new Finding(
+        kind, certainty, evidence, detail, unread, read, read == null ? 0 : limit, earlier, later);
+  }
+
+  /** The request that left the connection dirty, and the one that reused it. */
+  Finding between(@Nullable Request left, @Nullable Request reused) {
+    return new Finding(
+        kind, certainty, evidence, detail, unread, timedOut, limitMillis, left, reused);
+  }
+
   /**
    * A request as a finding names it.
    *
    * @param number from 1 on its connection
-   * @param micros when its first byte was written; negative when not known
+   * @param micros when its first byte was written
    * @param moment its stack and thread, when they were taken
    */
   record Request(

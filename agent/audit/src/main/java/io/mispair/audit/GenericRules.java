@@ -27,6 +27,9 @@ final class GenericRules extends Rules {
   /** Turns for which the kernel is asked again after a timeout that was never made good. */
   private static final int DIRTY_TURNS = 8;
 
+  private static final String LEFT =
+      "bytes of the earlier response waited in the kernel's receive buffer";
+
   private enum Direction {
     NONE,
     WRITING,
@@ -140,18 +143,15 @@ final class GenericRules extends Rules {
     if (unread > 0 || serialExchanges >= SHOWN_SERIAL) {
       incident.tell(
           connection,
-          new Finding(
-              Kind.REUSE_AFTER_TIMEOUT,
-              unread > 0 ? Certainty.CONFIRMED : Certainty.SUSPECTED,
-              unread > 0 ? "kernel" : "timeout",
-              unread > 0
-                  ? "bytes of the earlier response waited in the kernel's receive buffer"
-                  : "nothing was read since the request whose read timed out",
-              unread,
-              timeout,
-              limitMillis,
-              request(),
-              next(thread)));
+          (unread > 0
+                  ? Finding.confirmed(Kind.REUSE_AFTER_TIMEOUT, "kernel", LEFT)
+                  : Finding.suspected(
+                      Kind.REUSE_AFTER_TIMEOUT,
+                      "timeout",
+                      "nothing was read since the request whose read timed out"))
+              .unread(unread)
+              .timedOut(timeout, limitMillis)
+              .between(request(), next(thread)));
     }
     Moment unsettled = timeout;
     beginRequest(thread);
@@ -181,22 +181,19 @@ final class GenericRules extends Rules {
       return;
     }
     Moment timedOut = timeout != null ? timeout : dirty ? lastUnsettled : null;
-    boolean shown = filled || dirty;
+    Kind kind = timedOut != null ? Kind.REUSE_AFTER_TIMEOUT : Kind.UNREAD_BYTES;
     incident.tell(
         connection,
-        new Finding(
-            timedOut != null ? Kind.REUSE_AFTER_TIMEOUT : Kind.UNREAD_BYTES,
-            shown ? Certainty.CONFIRMED : Certainty.SUSPECTED,
-            "kernel",
-            shown
-                ? "bytes of an earlier response waited in the kernel's receive buffer"
-                : "bytes that came while the connection was idle waited in the kernel's receive"
-                    + " buffer",
-            unread,
-            timedOut,
-            timedOut != null ? limitMillis : 0,
-            request(),
-            next(Thread.currentThread().getId())));
+        (filled || dirty
+                ? Finding.confirmed(kind, "kernel", LEFT)
+                : Finding.suspected(
+                    kind,
+                    "kernel",
+                    "bytes that came while the connection was idle waited in the kernel's receive"
+                        + " buffer"))
+            .unread(unread)
+            .timedOut(timedOut, limitMillis)
+            .between(request(), next(Thread.currentThread().getId())));
   }
 
   @Override
@@ -250,18 +247,18 @@ final class GenericRules extends Rules {
     if (bothAsked && direction == Direction.WRITING && !"duplex".equals(mutedAs)) {
       incident.tell(
           connection,
-          new Finding(
-              Kind.INTERLEAVED_USE,
-              Certainty.SUSPECTED,
-              "threads",
-              "both threads wrote a request and wait for its response at once",
-              0,
-              null,
-              0,
-              new Finding.Request(
-                  exchange, requestMicros, other, null, LiveThreads.momentOf(other, requestMicros)),
-              new Finding.Request(
-                  exchange + 1, requestMicros, thread, null, Moment.here(connection.audit.clock))));
+          Finding.suspected(
+                  Kind.INTERLEAVED_USE,
+                  "threads",
+                  "both threads wrote a request and wait for its response at once")
+              .between(
+                  new Finding.Request(
+                      exchange,
+                      requestMicros,
+                      other,
+                      null,
+                      LiveThreads.momentOf(other, requestMicros)),
+                  next(thread)));
     }
   }
 

@@ -64,16 +64,13 @@ final class ServerRules extends Rules implements Pairing {
       Moment now = Moment.here(connection.audit.clock);
       incident.tell(
           connection,
-          new Finding(
-              Kind.UNSOLICITED_RESPONSE,
-              Certainty.CONFIRMED,
-              "order",
-              "a response was written while no request was outstanding",
-              0,
-              null,
-              0,
-              requests > 0 ? ring.view(requests) : null,
-              new Finding.Request(requests + 1, now.micros(), thread, null, now)));
+          Finding.confirmed(
+                  Kind.UNSOLICITED_RESPONSE,
+                  "order",
+                  "a response was written while no request was outstanding")
+              .between(
+                  requests > 0 ? ring.view(requests) : null,
+                  new Finding.Request(requests + 1, now.micros(), thread, null, now)));
     }
   }
 

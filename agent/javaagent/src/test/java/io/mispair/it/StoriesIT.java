@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.mispair.agent.JdkFinder;
 import io.mispair.agent.JdkFinder.Jdk;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,30 +51,39 @@ class StoriesIT {
         "SilentTlsStories");
   }
 
-  private static Stream<DynamicContainer> onEachJdk(String idle, String... classes) {
+  @TestFactory
+  Stream<DynamicContainer> virtualThreadsAreAuditedLikeOthers() {
     return JdkFinder.jdks().stream()
+        .filter(jdk -> jdk.feature() >= 21)
         .map(
-            jdk -> {
-              try {
-                return dynamicContainer(jdk.toString(), told(jdk, idle, classes));
-              } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
-            });
+            jdk ->
+                told(
+                    jdk,
+                    ForkedJvm.of(jdk).option("-Dstory.virtual=true"),
+                    "idle=off",
+                    "TimeoutStories",
+                    "UnreadStories",
+                    "SilentTimeoutStories"));
   }
 
-  private static Stream<DynamicNode> told(Jdk jdk, String idle, String... classes)
-      throws IOException, InterruptedException {
-    Path alerts = folder.resolve(classes[0] + "-" + jdk.version() + ".jsonl");
-    List<String> arguments = new ArrayList<>(List.of(alerts.toString()));
-    arguments.addAll(List.of(classes));
-    StoryRun run =
-        new StoryRun(
-            ForkedJvm.of(jdk)
-                .agent("alerts=" + alerts + ",log=off," + idle)
-                .run("io.mispair.it.story.StoryTeller", arguments.toArray(new String[0])),
-            alerts);
-    return tests(run, classes);
+  private static Stream<DynamicContainer> onEachJdk(String idle, String... classes) {
+    return JdkFinder.jdks().stream().map(jdk -> told(jdk, ForkedJvm.of(jdk), idle, classes));
+  }
+
+  private static DynamicContainer told(Jdk jdk, ForkedJvm jvm, String idle, String... classes) {
+    try {
+      Path alerts = Files.createTempFile(folder, classes[0], ".jsonl");
+      List<String> arguments = new ArrayList<>(List.of(alerts.toString()));
+      arguments.addAll(List.of(classes));
+      StoryRun run =
+          new StoryRun(
+              jvm.agent("alerts=" + alerts + ",log=off," + idle)
+                  .run("io.mispair.it.story.StoryTeller", arguments.toArray(new String[0])),
+              alerts);
+      return dynamicContainer(jdk.toString(), tests(run, classes));
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static Stream<DynamicNode> tests(StoryRun run, String... classes) {

@@ -13,7 +13,7 @@ import java.io.IOException;
 
 /** Bytes arrive on a connection that nobody uses, and stay unread past the idle threshold. */
 final class IdleStories {
-  private static final int LONGER_THAN_THE_THRESHOLD_MILLIS = 400;
+  private static final int LONGER_THAN_THE_THRESHOLD_MILLIS = 1000;
 
   private IdleStories() {}
 

@@ -24,7 +24,8 @@ import java.util.List;
  * END 1                                                   alerts in the file after it
  * </pre>
  *
- * <p>Arguments: the alerts file, then the simple names of classes in this package.
+ * <p>Arguments: the alerts file, then the simple names of classes in this package. With {@code
+ * -Dstory.virtual=true} it is a virtual thread that tells them.
  */
 final class StoryTeller {
   private static final int WATCHDOG_SECONDS = 90;
@@ -38,10 +39,27 @@ final class StoryTeller {
   public static void main(String[] args) throws Exception {
     Watchdog.start(WATCHDOG_SECONDS);
     StoryTeller teller = new StoryTeller(new AlertsFile(Path.of(args[0])));
-    for (int i = 1; i < args.length; i++) {
-      teller.tellAll(args[i]);
+    List<String> classes = List.of(args).subList(1, args.length);
+    if (Boolean.getBoolean("story.virtual")) {
+      // By reflection: the sources are of a level that does not know virtual threads.
+      Runnable task = () -> teller.tellAll(classes);
+      Object thread =
+          Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
+      ((Thread) thread).join();
+    } else {
+      teller.tellAll(classes);
     }
     SuppressedErrors.print();
+  }
+
+  private void tellAll(List<String> classes) {
+    try {
+      for (String name : classes) {
+        tellAll(name);
+      }
+    } catch (IOException | ClassNotFoundException e) {
+      failed(e);
+    }
   }
 
   /**
