@@ -75,7 +75,8 @@ public final class PingPong {
     out.printf(
         "JDK %s, %d pairs of 2 x %d round trips, echo in %s%n",
         Runtime.version(), plan.pairs, plan.trips, plan.program == null ? "Java" : "C");
-    out.println("A round trip with the hooks off, and what it takes more with them on, in ns and bytes");
+    out.println(
+        "A round trip with the hooks off, and what it takes more with them on, in ns and bytes");
     out.println("| protocol | client | off | more: p10 | median | p90 | bytes |");
     out.println("|---|---|--:|--:|--:|--:|--:|");
     for (Messages messages : Messages.values()) {
