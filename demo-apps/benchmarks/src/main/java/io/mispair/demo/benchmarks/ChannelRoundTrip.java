@@ -1,0 +1,41 @@
+package io.mispair.demo.benchmarks;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+
+/** A blocking channel. */
+final class ChannelRoundTrip implements RoundTrip {
+
+  private final SocketChannel channel;
+  private final ByteBuffer request;
+  private final ByteBuffer reply = ByteBuffer.allocateDirect(Transport.BUFFER);
+
+  ChannelRoundTrip(InetSocketAddress address, byte[] request) throws IOException {
+    this.request = ByteBuffer.allocateDirect(request.length).put(0, request);
+    channel = SocketChannel.open(address);
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+  }
+
+  @Override
+  public void run() throws IOException {
+    request.rewind();
+    while (request.hasRemaining()) {
+      channel.write(request);
+    }
+    reply.clear();
+    while (reply.position() < request.capacity()) {
+      if (channel.read(reply) < 0) {
+        throw new EOFException();
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,41 @@
+package io.mispair.demo.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/**
+ * The other end of the ping-pong, in a process of its own so that what it costs is never measured:
+ * prints its port, answers every request of one connection, and ends with it. Arguments: the {@link
+ * Messages}, and their size in bytes.
+ */
+final class EchoServer {
+
+  /** For a client that never comes. */
+  private static final int PATIENCE_MILLIS = 30_000;
+
+  private EchoServer() {}
+
+  public static void main(String[] args) throws IOException {
+    Messages messages = Messages.valueOf(args[0]);
+    int size = Integer.parseInt(args[1]);
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      server.setSoTimeout(PATIENCE_MILLIS);
+      System.out.println(server.getLocalPort());
+      try (Socket client = server.accept()) {
+        client.setTcpNoDelay(true);
+        answer(client.getInputStream(), client.getOutputStream(), messages.reply(size));
+      }
+    }
+  }
+
+  private static void answer(InputStream in, OutputStream out, byte[] reply) throws IOException {
+    byte[] request = new byte[reply.length];
+    while (in.readNBytes(request, 0, request.length) == request.length) {
+      out.write(reply);
+    }
+  }
+}

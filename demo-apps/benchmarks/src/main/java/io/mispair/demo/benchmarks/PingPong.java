@@ -1,0 +1,112 @@
+package io.mispair.demo.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the agent costs a round trip over the loopback interface. This JVM is the client and runs
+ * under the agent; the echo is a process without it. One connection at a time, 64 bytes each way.
+ */
+public final class PingPong {
+
+  private static final String USAGE =
+      """
+      Options: --pairs N     pairs of batches (60)
+               --trips N     round trips in a batch (20000)
+               --warmup N    pairs before those that count (20)
+               --settle MS   milliseconds with the hooks on before those (4000)
+               --only NAME   buffered, exact, channel or selector (all)
+               --native      the echo in C, compiled with cc""";
+
+  private static final int SIZE = 64;
+
+  /** The agent tests itself some seconds after a class's first use, and must find its hooks on. */
+  private static final int SETTLE_MILLIS = 4000;
+
+  private final Supplier<AgentSwitch> agent;
+  private final PrintStream out;
+
+  PingPong(Supplier<AgentSwitch> agent, PrintStream out) {
+    this.agent = agent;
+    this.out = out;
+  }
+
+  /**
+   * @param program the native echo, {@code null} for the one in Java
+   */
+  private record Plan(long settleNanos, int warmup, int pairs, int trips, @Nullable Path program) {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    try {
+      new PingPong(AgentSwitch::ofThisJvm, System.out).run(args);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      System.err.println("PingPong: " + e.getMessage());
+      System.err.println(USAGE);
+      System.exit(2);
+    }
+  }
+
+  void run(String... args) throws IOException, InterruptedException {
+    Arguments arguments =
+        new Arguments(
+            args,
+            new String[] {"--pairs", "--trips", "--warmup", "--settle", "--only"},
+            "--native");
+    String only = arguments.text("--only");
+    Transport[] transports =
+        only == null
+            ? Transport.values()
+            : new Transport[] {Transport.valueOf(only.toUpperCase(Locale.ROOT))};
+    Plan plan =
+        new Plan(
+            TimeUnit.MILLISECONDS.toNanos(arguments.count("--settle", SETTLE_MILLIS)),
+            arguments.count("--warmup", 20),
+            arguments.count("--pairs", 60),
+            arguments.count("--trips", 20_000),
+            arguments.has("--native")
+                ? NativeEcho.compile(Files.createTempDirectory("mispair-echo"))
+                : null);
+    out.printf(
+        "JDK %s, %d pairs of 2 x %d round trips, echo in %s%n",
+        Runtime.version(), plan.pairs, plan.trips, plan.program == null ? "Java" : "C");
+    out.println(
+        "A round trip with the hooks off, and what it takes more with them on, in ns and bytes");
+    out.println("| protocol | client | off | more: p10 | median | p90 | bytes |");
+    out.println("|---|---|--:|--:|--:|--:|--:|");
+    for (Messages messages : Messages.values()) {
+      for (Transport transport : transports) {
+        print(messages, transport, measure(messages, transport, plan));
+      }
+    }
+  }
+
+  private Pairs.Result measure(Messages messages, Transport transport, Plan plan)
+      throws IOException {
+    try (EchoProcess echo = EchoProcess.start(messages, SIZE, plan.program);
+        RoundTrip roundTrip = transport.open(echo.address(), messages.request(SIZE))) {
+      Pairs measurement = new Pairs(roundTrip, agent.get(), plan.trips);
+      measurement.settle(plan.settleNanos);
+      measurement.measure(plan.warmup);
+      return measurement.measure(plan.pairs);
+    }
+  }
+
+  private void print(Messages messages, Transport transport, Pairs.Result result) {
+    out.printf(
+        Locale.ROOT,
+        "| %s | %s | %.0f | %.0f | %.0f | %.0f | %.2f |%n",
+        messages.name().toLowerCase(Locale.ROOT),
+        transport.name().toLowerCase(Locale.ROOT),
+        result.offNanos().median(),
+        result.moreNanos().p10(),
+        result.moreNanos().median(),
+        result.moreNanos().p90(),
+        result.moreBytes().median());
+  }
+}

@@ -1,0 +1,50 @@
+package io.mispair.demo.benchmarks;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+
+/** A non-blocking channel that reads when its selector says so. */
+final class SelectorRoundTrip implements RoundTrip {
+
+  private final SocketChannel channel;
+  private final Selector selector;
+  private final ByteBuffer request;
+  private final ByteBuffer reply = ByteBuffer.allocateDirect(Transport.BUFFER);
+
+  SelectorRoundTrip(InetSocketAddress address, byte[] request) throws IOException {
+    this.request = ByteBuffer.allocateDirect(request.length).put(0, request);
+    channel = SocketChannel.open(address);
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    channel.configureBlocking(false);
+    selector = Selector.open();
+    channel.register(selector, SelectionKey.OP_READ);
+  }
+
+  @Override
+  public void run() throws IOException {
+    request.rewind();
+    while (request.hasRemaining()) {
+      channel.write(request);
+    }
+    reply.clear();
+    while (reply.position() < request.capacity()) {
+      selector.select();
+      selector.selectedKeys().clear();
+      if (channel.read(reply) < 0) {
+        throw new EOFException();
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    selector.close();
+    channel.close();
+  }
+}

@@ -1,0 +1,51 @@
+package io.mispair.demo.benchmarks;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+
+/** A blocking socket's streams. */
+final class SocketRoundTrip implements RoundTrip {
+
+  private final Socket socket;
+  private final InputStream in;
+  private final OutputStream out;
+  private final byte[] request;
+  private final byte[] reply;
+
+  private SocketRoundTrip(InetSocketAddress address, byte[] request, int buffer)
+      throws IOException {
+    this.request = request;
+    reply = new byte[request.length];
+    socket = new Socket(address.getAddress(), address.getPort());
+    socket.setTcpNoDelay(true);
+    InputStream raw = socket.getInputStream();
+    in = buffer == 0 ? raw : new BufferedInputStream(raw, buffer);
+    out = socket.getOutputStream();
+  }
+
+  static RoundTrip buffered(InetSocketAddress address, byte[] request) throws IOException {
+    return new SocketRoundTrip(address, request, Transport.BUFFER);
+  }
+
+  static RoundTrip exact(InetSocketAddress address, byte[] request) throws IOException {
+    return new SocketRoundTrip(address, request, 0);
+  }
+
+  @Override
+  public void run() throws IOException {
+    out.write(request);
+    if (in.readNBytes(reply, 0, reply.length) < reply.length) {
+      throw new EOFException();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

@@ -1,0 +1,36 @@
+/*
+ * The other end of the ping-pong, without a JVM: prints its port, answers every request of one
+ * connection, and ends with it. Its argument is the reply; requests are of the same size.
+ */
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+int main(int argc, char **argv) {
+  char request[4096];
+  const char *reply = argc > 1 ? argv[1] : "";
+  size_t size = strlen(reply);
+  struct sockaddr_in address = {.sin_family = AF_INET,
+                                .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+  socklen_t length = sizeof address;
+  int one = 1;
+  int server = socket(AF_INET, SOCK_STREAM, 0);
+  if (size == 0 || size > sizeof request || bind(server, (struct sockaddr *)&address, length) ||
+      listen(server, 1) || getsockname(server, (struct sockaddr *)&address, &length)) {
+    return 1;
+  }
+  printf("%d\n", ntohs(address.sin_port));
+  fflush(stdout);
+  alarm(30); /* For a client that never comes. */
+  int client = accept(server, NULL, NULL);
+  alarm(0);
+  setsockopt(client, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+  while (recv(client, request, size, MSG_WAITALL) == (ssize_t)size &&
+         send(client, reply, size, MSG_NOSIGNAL) == (ssize_t)size) {
+  }
+  return 0;
+}
