@@ -71,6 +71,7 @@ final class StoryRun {
     List<JsonObject> alerts = new ArrayList<>();
     if (Files.exists(alertsFile)) {
       for (String line : Files.readAllLines(alertsFile)) {
+        AlertSchema.assertValid(line);
         alerts.add(JsonParser.parseString(line).getAsJsonObject());
       }
     }
