@@ -31,7 +31,7 @@ final class ActivemqClient implements Client {
         new ActiveMQConnectionFactory(url + "?wireFormat.maxInactivityDuration=300")
             .createConnection()) {
       connection.start();
-      load.share(4, thread -> converse(load, connection, thread));
+      load.share(Load.THREADS, thread -> converse(load, connection, thread));
     } finally {
       broker.stop();
     }
@@ -50,7 +50,7 @@ final class ActivemqClient implements Client {
       Queue queue = session.createQueue("songs" + thread);
       MessageProducer producer = session.createProducer(queue);
       MessageConsumer consumer = session.createConsumer(queue);
-      int times = load.exchanges() / 4 + 1;
+      int times = load.exchanges() / Load.THREADS + 1;
       for (int i = 0; i < times; i++) {
         byte[] song = new byte[i % 40 == 0 ? 200_000 : 100];
         BytesMessage message = session.createBytesMessage();

@@ -34,7 +34,7 @@ final class FtpClient implements Client {
     int port = FreePort.find();
     FtpServer server = start(port);
     try {
-      load.share(4, thread -> session(load, port, thread));
+      load.share(Load.THREADS, thread -> session(load, port, thread));
       slowTransfer(load, port);
     } finally {
       server.stop();
@@ -69,7 +69,7 @@ final class FtpClient implements Client {
 
   private static void session(Load load, int port, int thread) throws Exception {
     FTPClient client = login(port);
-    int times = load.exchanges() / 4 / 6 + 1;
+    int times = load.exchanges() / Load.THREADS / 6 + 1;
     for (int i = 0; i < times; i++) {
       String name = "song" + thread + "-" + i;
       load.check(client.storeFile(name, new ByteArrayInputStream(SONG)), "stored");

@@ -2,11 +2,15 @@ package io.mispair.demo.clients;
 
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.SocketException;
 import java.net.URI;
 import javax.net.ssl.HttpsURLConnection;
 
 /** The JDK's {@link HttpURLConnection}, with its own cache of connections. */
 final class HttpUrlConnectionClient implements Client, HttpSender {
+
+  /** How long a 100 is waited for; the JDK has one timeout for that and for other reads. */
+  private static final int CONTINUE_MILLIS = 300;
 
   @Override
   public String name() {
@@ -25,11 +29,20 @@ final class HttpUrlConnectionClient implements Client, HttpSender {
     HttpScript.playSlowContinue(load, this);
   }
 
+  /** Asks again when the server has closed a kept connection meanwhile. */
   @Override
   public HttpReply send(HttpCall call) throws Exception {
+    try {
+      return sendOnce(call);
+    } catch (SocketException e) {
+      return sendOnce(call);
+    }
+  }
+
+  private static HttpReply sendOnce(HttpCall call) throws Exception {
     HttpURLConnection connection =
         (HttpURLConnection) URI.create(call.url()).toURL().openConnection();
-    connection.setReadTimeout(call.timeoutMillis());
+    connection.setReadTimeout(call.expectContinue() ? CONTINUE_MILLIS : call.timeoutMillis());
     connection.setRequestMethod(call.method());
     if (call.hasBody()) {
       connection.setDoOutput(true);

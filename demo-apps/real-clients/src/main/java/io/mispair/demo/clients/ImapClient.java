@@ -7,6 +7,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import jakarta.mail.search.FlagTerm;
 import java.util.Properties;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 
@@ -34,13 +35,13 @@ final class ImapClient implements Client {
       Properties properties = MailServer.properties("imap", mail.imap());
       properties.setProperty("mail.imap.connectionpoolsize", "3");
       Session session = Session.getInstance(properties);
-      load.share(4, thread -> read(load, session));
+      load.share(Load.THREADS, thread -> read(load, session));
       idle(load, session, mail);
     }
   }
 
   private static void read(Load load, Session session) throws Exception {
-    int times = load.exchanges() / 4 / MESSAGES + 1;
+    int times = load.exchanges() / Load.THREADS / MESSAGES / 2 + 1;
     try (Store store = session.getStore("imap")) {
       store.connect(MailServer.USER, "app");
       for (int i = 0; i < times; i++) {
@@ -52,6 +53,7 @@ final class ImapClient implements Client {
         profile.add(FetchProfile.Item.ENVELOPE);
         folder.fetch(messages, profile);
         for (Message message : messages) {
+          load.check(message.getContentType().startsWith("text/plain"), "type");
           load.check(message.getContent().toString().startsWith("la"), "message");
         }
         messages[0].setFlag(Flags.Flag.FLAGGED, i % 2 == 0);
@@ -102,7 +104,7 @@ final class ImapClient implements Client {
         interrupted.start();
         load.pause();
         // Any other use ends the IDLE from this thread.
-        folder.getMessage(1).getSubject();
+        folder.search(new FlagTerm(new Flags(Flags.Flag.SEEN), true));
         interrupted.join();
         load.did();
       }

@@ -19,6 +19,8 @@ final class JdkHttpServer implements AutoCloseable {
   private final HttpsServer tls;
 
   JdkHttpServer() throws Exception {
+    // Else bodies wait for the acknowledgement of their headers.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     plain = HttpServer.create(loopback(), 50);
     tls = HttpsServer.create(loopback(), 50);
     tls.setHttpsConfigurator(new HttpsConfigurator(Tls.context()));

@@ -13,12 +13,10 @@ import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.Transaction;
-import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.csc.CacheConfig;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** Jedis: a pool, pipelines, transactions, BLPOP, pub/sub, and a cache that the server clears. */
+/** Jedis: a pool, pipelines, transactions, BLPOP, pub/sub, and RESP3. */
 final class JedisClient implements Client {
 
   private static final String LARGE = "x".repeat(200_000);
@@ -43,7 +41,7 @@ final class JedisClient implements Client {
       load.share(load.exchanges(), i -> commands(load, pool, i));
       subscribe(load, pool);
     }
-    cached(load, server);
+    resp3(load, config, server);
     readTimeouts(load, config);
   }
 
@@ -109,9 +107,6 @@ final class JedisClient implements Client {
             () -> {
               try (Jedis jedis = pool.getResource()) {
                 jedis.subscribe(subscriber, "news");
-                // The same connection, asked and answered again.
-                jedis.ping();
-                jedis.get("news");
               }
             });
     thread.start();
@@ -131,23 +126,12 @@ final class JedisClient implements Client {
     thread.join();
   }
 
-  /** The server tells of changed keys whenever they change, on idle connections too. */
-  private static void cached(Load load, HostAndPort server) throws Exception {
+  private static void resp3(Load load, JedisPoolConfig config, HostAndPort server)
+      throws Exception {
     DefaultJedisClientConfig resp3 =
         DefaultJedisClientConfig.builder().protocol(RedisProtocol.RESP3).build();
-    try (UnifiedJedis cached =
-            new UnifiedJedis(server, resp3, CacheConfig.builder().maxSize(100).build());
-        Jedis other = new Jedis(server)) {
-      for (int i = 0; i < 200; i++) {
-        String key = "cached" + i % 5;
-        other.set(key, "v" + i);
-        if (i % 100 == 50) {
-          load.pause();
-        }
-        cached.get(key);
-        cached.get("uncached" + i);
-        load.did();
-      }
+    try (JedisPool pool = new JedisPool(config, server, resp3)) {
+      load.share(100, i -> commands(load, pool, i));
     }
   }
 

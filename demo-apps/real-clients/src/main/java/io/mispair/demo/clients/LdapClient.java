@@ -46,7 +46,7 @@ final class LdapClient implements Client {
             "dn: cn=song" + i + ",dc=songs",
             "objectClass: device",
             "cn: song" + i,
-            "description: " + "la ".repeat(100));
+            "description: " + "la".repeat(150));
       }
       Hashtable<String, String> environment = environment(server.getListenPort());
       load.share(load.exchanges(), i -> ask(load, environment, i));

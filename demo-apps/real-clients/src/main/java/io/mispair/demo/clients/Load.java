@@ -13,7 +13,7 @@ final class Load {
   /** Longer than the agent waits before it looks at an idle connection (idle=200ms). */
   private static final long PAUSE_MILLIS = 500;
 
-  private static final int THREADS = 4;
+  static final int THREADS = 8;
 
   /** One exchange, or a few. */
   interface Work {

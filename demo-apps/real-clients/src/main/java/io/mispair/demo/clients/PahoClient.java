@@ -28,7 +28,7 @@ final class PahoClient implements Client {
     broker.addConnector("mqtt://127.0.0.1:" + port);
     broker.start();
     try {
-      load.share(4, thread -> converse(load, "tcp://127.0.0.1:" + port, thread));
+      load.share(Load.THREADS, thread -> converse(load, "tcp://127.0.0.1:" + port, thread));
     } finally {
       broker.stop();
     }
@@ -43,7 +43,7 @@ final class PahoClient implements Client {
     client.connect(options);
     client.subscribe(
         "songs" + thread, 1, (topic, message) -> heard.add(message.getPayload().length));
-    int times = load.exchanges() / 4 + 1;
+    int times = load.exchanges() / Load.THREADS + 1;
     for (int i = 0; i < times; i++) {
       int size = i % 40 == 0 ? 200_000 : 100;
       client.publish("songs" + thread, new byte[size], i % 2, false);

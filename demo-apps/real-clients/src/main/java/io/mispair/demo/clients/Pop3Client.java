@@ -27,12 +27,12 @@ final class Pop3Client implements Client {
         mail.deliver(i % 10 == 0 ? "la la\r\n".repeat(20_000) : "la");
       }
       Session session = Session.getInstance(MailServer.properties("pop3", mail.pop3()));
-      load.share(4, thread -> read(load, session));
+      load.share(Load.THREADS, thread -> read(load, session));
     }
   }
 
   private static void read(Load load, Session session) throws Exception {
-    int sessions = load.exchanges() / 4 / MESSAGES + 1;
+    int sessions = load.exchanges() / Load.THREADS / MESSAGES + 1;
     for (int i = 0; i < sessions; i++) {
       try (Store store = session.getStore("pop3")) {
         store.connect(MailServer.USER, "app");

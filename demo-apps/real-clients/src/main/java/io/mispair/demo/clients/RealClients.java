@@ -5,7 +5,7 @@ import java.util.List;
 /** Runs one client: {@code RealClients NAME [HOST:PORT [EXCHANGES]]}. */
 public final class RealClients {
 
-  private static final int EXCHANGES = 1_200;
+  private static final int EXCHANGES = 1_000;
 
   private RealClients() {}
 

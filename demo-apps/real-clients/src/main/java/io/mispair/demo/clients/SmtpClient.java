@@ -23,14 +23,14 @@ final class SmtpClient implements Client {
   public void run(Load load) throws Exception {
     try (MailServer mail = new MailServer()) {
       Session session = Session.getInstance(MailServer.properties("smtp", mail.smtp()));
-      load.share(4, thread -> send(load, session));
+      load.share(Load.THREADS, thread -> send(load, session));
     }
   }
 
   private static void send(Load load, Session session) throws Exception {
     try (Transport transport = session.getTransport("smtp")) {
       transport.connect();
-      int times = load.exchanges() / 4;
+      int times = load.exchanges() / Load.THREADS;
       for (int i = 0; i < times; i++) {
         MimeMessage message =
             MailServer.message(session, i % 40 == 0 ? "la la\r\n".repeat(20_000) : "la");
@@ -48,9 +48,10 @@ final class SmtpClient implements Client {
   }
 
   private static void refused(Transport transport, MimeMessage message) throws Exception {
+    InternetAddress nobody = new InternetAddress();
+    nobody.setAddress("no one@@nowhere");
     try {
-      transport.sendMessage(
-          message, new InternetAddress[] {new InternetAddress("no\u0001one@@nowhere", false)});
+      transport.sendMessage(message, new InternetAddress[] {nobody});
     } catch (SendFailedException e) {
       // As it should be; the transport resets the session, and goes on.
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Real client libraries, used correctly, under the packaged agent: no alert is right. */
 class RealClientsIT {
 
-  private static final int EXCHANGES = 1_200;
+  private static final int EXCHANGES = 1_000;
 
   private static final int PATIENCE_SECONDS = 120;
 

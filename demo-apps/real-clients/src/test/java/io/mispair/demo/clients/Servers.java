@@ -58,7 +58,7 @@ final class Servers implements AutoCloseable {
    *
    * @throws IOException when it does not start
    */
-  @Nullable String address(Server server) throws Exception {
+  synchronized @Nullable String address(Server server) throws Exception {
     if (server == Server.OWN) {
       return "127.0.0.1:0";
     }
@@ -266,7 +266,7 @@ final class Servers implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public synchronized void close() throws InterruptedException {
     for (RunningServer server : running.values()) {
       server.close();
     }
