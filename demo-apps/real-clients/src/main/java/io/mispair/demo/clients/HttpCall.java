@@ -36,6 +36,10 @@ record HttpCall(
     return new HttpCall(method, url, body, expectContinue, millis, status, length);
   }
 
+  HttpCall withoutExpect() {
+    return new HttpCall(method, url, body, false, timeoutMillis, status, length);
+  }
+
   boolean hasBody() {
     return body.length > 0;
   }

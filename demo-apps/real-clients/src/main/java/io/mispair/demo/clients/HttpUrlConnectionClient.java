@@ -25,7 +25,7 @@ final class HttpUrlConnectionClient implements Client, HttpSender {
   @Override
   public void run(Load load) throws Exception {
     HttpsURLConnection.setDefaultSSLSocketFactory(Tls.context().getSocketFactory());
-    HttpScript.play(load, this);
+    HttpScript.play(load, call -> send(call.withoutExpect()));
     HttpScript.playSlowContinue(load, this);
   }
 

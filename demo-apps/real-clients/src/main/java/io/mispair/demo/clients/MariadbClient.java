@@ -23,6 +23,8 @@ final class MariadbClient implements Client {
       SqlScript script = new SqlScript(load, pool, 50);
       script.play();
       script.queryTimeouts("SELECT SLEEP(3)", 4);
+      script.closedByTheServer();
+      SqlScript.killed(load, url + own, "app");
     }
     try (HikariDataSource impatient =
         SqlScript.pool(url + own + "?socketTimeout=500", "app", "app")) {

@@ -3,6 +3,7 @@ package io.mispair.demo.clients;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -163,6 +164,52 @@ final class SqlScript {
             song(connection, i);
           }
         });
+  }
+
+  /** The server says that it closes idle connections, and does: the pool finds them broken. */
+  void closedByTheServer() throws Exception {
+    load.share(
+        8,
+        i -> {
+          try (Connection connection = pool.getConnection();
+              Statement statement = connection.createStatement()) {
+            statement.execute("SET SESSION wait_timeout = 1");
+            load.did();
+          }
+        });
+    for (int i = 0; i < 4; i++) {
+      load.pause();
+    }
+    load.share(
+        8,
+        i -> {
+          try (Connection connection = pool.getConnection()) {
+            song(connection, i);
+          }
+        });
+  }
+
+  /** A connection that is killed while it is idle, in use by a program without a pool. */
+  static void killed(Load load, String url, String user) throws Exception {
+    try (Connection killer = DriverManager.getConnection(url, user, user);
+        Statement kill = killer.createStatement()) {
+      for (int i = 0; i < 3; i++) {
+        try (Connection victim = DriverManager.getConnection(url, user, user);
+            Statement statement = victim.createStatement()) {
+          statement.execute("SELECT 1");
+          load.did();
+          try (ResultSet id = statement.executeQuery("SELECT CONNECTION_ID()")) {
+            load.check(id.next(), "id");
+            kill.execute("KILL " + id.getLong(1));
+          }
+          load.pause();
+          statement.execute("SELECT 1");
+          throw new IllegalStateException("the connection was killed");
+        } catch (SQLException e) {
+          load.did();
+        }
+      }
+    }
   }
 
   /** Reads that time out, on a pool whose connections have a socket timeout. */
