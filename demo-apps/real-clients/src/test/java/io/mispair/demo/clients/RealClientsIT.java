@@ -71,6 +71,7 @@ class RealClientsIT {
     assertEquals(0, process.exitValue(), told);
     assertEquals("0", value(told, "SUPPRESSED"), told);
     assertTrue(Integer.parseInt(value(told, "EXCHANGES")) >= EXCHANGES, told);
+    System.out.println(name + " on " + jdk + ": " + value(told, "EXCHANGES") + " exchanges");
   }
 
   private static Process start(Path jdk, Path alerts, Path output, String name, String address)
