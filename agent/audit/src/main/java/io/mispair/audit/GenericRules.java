@@ -63,6 +63,7 @@ final class GenericRules extends Rules {
   private int usualWrites;
   private boolean uneven;
 
+  private boolean asksNothing;
   private boolean filled;
   private boolean arrivedIdle;
   private int dirtyTurns;
@@ -100,6 +101,7 @@ final class GenericRules extends Rules {
         judgeResidue(bytes);
       }
       beginRequest(thread);
+      asksNothing = Protocol.isKeepAlive(bytes);
     }
   }
 
@@ -130,6 +132,12 @@ final class GenericRules extends Rules {
     if (!protocol.mayStartRequest(bytes) || Protocol.isFarewell(bytes) || turnsToTls(bytes)) {
       return;
     }
+    if (asksNothing && Protocol.isKeepAlive(bytes)) {
+      // An FTP client sends several in a long transfer, and reads their replies after it.
+      dirtyTurns = DIRTY_TURNS;
+      lastUnsettled = timeout;
+      return;
+    }
     if (serialExchanges < SHOWN_SERIAL && polledTurn != answered) {
       if (polledTurn >= 0) {
         // Turn by turn it writes on after a read that found nothing: it polls, and waits for no
@@ -155,6 +163,7 @@ final class GenericRules extends Rules {
     }
     Moment unsettled = timeout;
     beginRequest(thread);
+    asksNothing = false;
     // The late answer may come yet, and be taken for the answer to this request.
     dirtyTurns = DIRTY_TURNS;
     lastUnsettled = unsettled;
@@ -178,6 +187,12 @@ final class GenericRules extends Rules {
       return;
     }
     if (Protocol.isFarewell(bytes) || turnsToTls(bytes)) {
+      return;
+    }
+    if (Protocol.isKeepAlive(bytes)) {
+      // Nor does it matter here that the transfer is over and its reply waits.
+      dirtyTurns = DIRTY_TURNS;
+      lastUnsettled = timeout;
       return;
     }
     Moment timedOut = timeout != null ? timeout : dirty ? lastUnsettled : null;

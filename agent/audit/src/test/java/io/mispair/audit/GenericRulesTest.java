@@ -287,6 +287,48 @@ class GenericRulesTest {
   }
 
   @Test
+  void keepAlivesWhoseRepliesAreReadAfterTheTransferAreCorrect() {
+    story.serial().ask("STOR song\r\n", "150 go on\r\n");
+    for (int i = 0; i < 3; i++) {
+      story.write("NOOP\r\n").timeout();
+    }
+    story.unread(8).write("NOOP\r\n").read("226 done\r\n").read("200 ok\r\n");
+    story.unread(0).ask("DELE song\r\n", "250 ok\r\n");
+    story.expectSilence();
+  }
+
+  @Test
+  void keepAliveOverTheReplyOfATransferIsCorrect() {
+    story.serial().ask("RETR song\r\n", "150 here\r\n");
+    story.unread(10).idle(2_000).write("NOOP\r\n").read("226 done\r\n").read("200 ok\r\n");
+    story.unread(0).ask("DELE song\r\n", "250 ok\r\n");
+    story.expectSilence();
+  }
+
+  @Test
+  void keepAliveWhoseReplyIsNeverReadIsConfirmed() {
+    story.serial().ask("STOR song\r\n", "150 go on\r\n");
+    story.write("NOOP\r\n").timeout().write("NOOP\r\n").read("200 ok\r\n");
+    story.unread(8).write("DELE song\r\n");
+    Alert alert = story.expect(Kind.REUSE_AFTER_TIMEOUT, Certainty.CONFIRMED);
+    assertNotNull(alert.timeout());
+  }
+
+  @Test
+  void requestAfterAKeepAliveThatTimedOutIsSuspected() {
+    story.serial().write("NOOP\r\n").timeout().write("NOOP\r\n").timeout();
+    story.expectSilence();
+    story.write("DELE song\r\n");
+    story.expect(Kind.REUSE_AFTER_TIMEOUT, Certainty.SUSPECTED);
+  }
+
+  @Test
+  void keepAliveAfterARequestThatTimedOutIsSuspected() {
+    story.serial().write("Q3\r\n").timeout().write("NOOP\r\n");
+    story.expect(Kind.REUSE_AFTER_TIMEOUT, Certainty.SUSPECTED);
+  }
+
+  @Test
   void twoThreadsInsideReadWithExchangesOpenAreInterleaved() {
     story.serial();
     story.on("first", () -> story.write("Q3\n").startReading());

@@ -100,6 +100,14 @@ public enum Protocol {
     return Farewell.is(bytes);
   }
 
+  /**
+   * Whether {@code bytes} are a NOOP, whose reply says nothing: several may be under way while a
+   * transfer runs beside the connection (FTP, RFC 959 section 4.1.3).
+   */
+  public static boolean isKeepAlive(Bytes bytes) {
+    return KeepAlive.is(bytes);
+  }
+
   /** Whether {@code bytes} begin a TLS record: a connection may turn to TLS in the middle. */
   public static boolean isTlsRecord(Bytes bytes) {
     return TlsGrammar.isRecord(bytes);

@@ -1,0 +1,128 @@
+package io.mispair.demo.clients;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import org.apache.commons.net.ftp.FTP;
+import org.apache.commons.net.ftp.FTPClient;
+import org.apache.ftpserver.FtpServer;
+import org.apache.ftpserver.FtpServerFactory;
+import org.apache.ftpserver.listener.ListenerFactory;
+import org.apache.ftpserver.usermanager.impl.BaseUser;
+import org.apache.ftpserver.usermanager.impl.WritePermission;
+
+/** Commons Net's FTP client: transfers, and keep-alives on the control connection meanwhile. */
+final class FtpClient implements Client {
+
+  private static final byte[] SONG = new byte[100_000];
+
+  @Override
+  public String name() {
+    return "commons-net-ftp";
+  }
+
+  @Override
+  public Server server() {
+    return Server.OWN;
+  }
+
+  @Override
+  public void run(Load load) throws Exception {
+    int port = FreePort.find();
+    FtpServer server = start(port);
+    try {
+      load.share(Load.THREADS, thread -> session(load, port, thread));
+      slowTransfer(load, port);
+    } finally {
+      server.stop();
+    }
+  }
+
+  private static FtpServer start(int port) throws Exception {
+    ListenerFactory listener = new ListenerFactory();
+    listener.setServerAddress("127.0.0.1");
+    listener.setPort(port);
+    FtpServerFactory factory = new FtpServerFactory();
+    factory.addListener("default", listener.createListener());
+    BaseUser user = new BaseUser();
+    user.setName("app");
+    user.setPassword("app");
+    user.setHomeDirectory(Files.createTempDirectory("ftp").toString());
+    user.setAuthorities(List.of(new WritePermission()));
+    factory.getUserManager().save(user);
+    FtpServer server = factory.createServer();
+    server.start();
+    return server;
+  }
+
+  private static FTPClient login(int port) throws Exception {
+    FTPClient client = new FTPClient();
+    client.connect("127.0.0.1", port);
+    client.login("app", "app");
+    client.enterLocalPassiveMode();
+    client.setFileType(FTP.BINARY_FILE_TYPE);
+    return client;
+  }
+
+  private static void session(Load load, int port, int thread) throws Exception {
+    FTPClient client = login(port);
+    int times = load.exchanges() / Load.THREADS / 6 + 1;
+    for (int i = 0; i < times; i++) {
+      String name = "song" + thread + "-" + i;
+      load.check(client.storeFile(name, new ByteArrayInputStream(SONG)), "stored");
+      ByteArrayOutputStream copy = new ByteArrayOutputStream();
+      load.check(client.retrieveFile(name, copy) && copy.size() == SONG.length, "retrieved");
+      load.check(!client.retrieveFile("no-" + name, new ByteArrayOutputStream()), "missing");
+      load.check(client.sendNoOp(), "noop");
+      load.check(client.listFiles().length > 0, "listed");
+      load.check(client.deleteFile(name), "deleted");
+      if (i == times / 2) {
+        load.pause();
+      }
+    }
+    client.logout();
+    client.disconnect();
+  }
+
+  /**
+   * While a long transfer runs, the client sends NOOPs on the control connection, gives up waiting
+   * for their replies, and reads those after the transfer.
+   */
+  private static void slowTransfer(Load load, int port) throws Exception {
+    FTPClient client = login(port);
+    client.setControlKeepAliveTimeout(Duration.ofMillis(100));
+    client.setControlKeepAliveReplyTimeout(Duration.ofMillis(50));
+    for (int i = 0; i < 3; i++) {
+      load.check(client.storeFile("slow", new SlowStream()), "slow");
+      load.check(client.sendNoOp(), "noop");
+    }
+    client.logout();
+    client.disconnect();
+  }
+
+  /** A file that takes a second to read. */
+  private static final class SlowStream extends InputStream {
+    private int left = 10;
+
+    @Override
+    public int read() {
+      return -1;
+    }
+
+    @Override
+    public int read(byte[] b, int off, int len) {
+      if (left-- == 0) {
+        return -1;
+      }
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return len;
+    }
+  }
+}

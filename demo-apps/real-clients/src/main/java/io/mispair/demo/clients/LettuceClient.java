@@ -1,0 +1,105 @@
+package io.mispair.demo.clients;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Lettuce: one connection that threads share, pipelining, transactions, and pub/sub. */
+final class LettuceClient implements Client {
+
+  @Override
+  public String name() {
+    return "lettuce";
+  }
+
+  @Override
+  public Server server() {
+    return Server.REDIS;
+  }
+
+  @Override
+  public void run(Load load) throws Exception {
+    RedisClient client = RedisClient.create(RedisURI.create(load.host(), load.port()));
+    try (StatefulRedisConnection<String, String> shared = client.connect()) {
+      RedisCommands<String, String> commands = shared.sync();
+      load.share(
+          load.exchanges(),
+          i -> {
+            String key = "lettuce" + i;
+            commands.set(key, i % 50 == 0 ? "x".repeat(200_000) : key);
+            load.check(commands.strlen(key) > 0, key);
+            if (i % 20 == 0) {
+              mistake(load, commands, key);
+            }
+          });
+      pipeline(load, shared);
+      transactions(load, client);
+      subscribe(load, client, commands);
+    } finally {
+      client.shutdown(0, 1, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void mistake(Load load, RedisCommands<String, String> commands, String key) {
+    try {
+      commands.incr(key);
+    } catch (RedisCommandExecutionException e) {
+      load.did();
+      return;
+    }
+    throw new IllegalStateException("that was no number");
+  }
+
+  private static void pipeline(Load load, StatefulRedisConnection<String, String> shared)
+      throws Exception {
+    List<RedisFuture<Long>> counted = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      counted.add(shared.async().incr("counter" + load.port() + System.nanoTime()));
+    }
+    for (RedisFuture<Long> count : counted) {
+      load.check(count.get() == 1, "count");
+    }
+  }
+
+  private static void transactions(Load load, RedisClient client) {
+    try (StatefulRedisConnection<String, String> own = client.connect()) {
+      for (int i = 0; i < 50; i++) {
+        own.sync().multi();
+        own.sync().set("t", "1");
+        own.sync().incr("t");
+        load.check(own.sync().exec().size() == 2, "transaction");
+      }
+    }
+  }
+
+  private static void subscribe(
+      Load load, RedisClient client, RedisCommands<String, String> commands) throws Exception {
+    CountDownLatch heard = new CountDownLatch(50);
+    try (StatefulRedisPubSubConnection<String, String> listener = client.connectPubSub()) {
+      listener.addListener(
+          new RedisPubSubAdapter<>() {
+            @Override
+            public void message(String channel, String message) {
+              heard.countDown();
+            }
+          });
+      listener.sync().subscribe("lettuce-news");
+      for (int i = 0; i < 50; i++) {
+        commands.publish("lettuce-news", "news " + i);
+        load.did();
+      }
+      load.check(heard.await(10, TimeUnit.SECONDS), "news");
+      load.pause();
+      listener.sync().unsubscribe("lettuce-news");
+    }
+  }
+}

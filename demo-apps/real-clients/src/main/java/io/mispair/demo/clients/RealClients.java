@@ -1,0 +1,85 @@
+package io.mispair.demo.clients;
+
+import java.util.List;
+
+/** Runs one client: {@code RealClients NAME [HOST:PORT [EXCHANGES]]}. */
+public final class RealClients {
+
+  private static final int EXCHANGES = 1_000;
+
+  private RealClients() {}
+
+  static List<Client> all() {
+    return List.of(
+        new HttpUrlConnectionClient(),
+        new JavaNetHttpClient(),
+        new ApacheHttpClient4(),
+        new ApacheHttpClient5(),
+        new OkHttp(),
+        new JedisClient(),
+        new LettuceClient(),
+        new PgjdbcClient(),
+        new MariadbClient(),
+        new MysqlClient(),
+        new H2Client(),
+        new HsqldbClient(),
+        new DerbyClient(),
+        new SpymemcachedClient(),
+        new XmemcachedClient(),
+        new WhalinMemcachedClient(),
+        new FtpClient(),
+        new SmtpClient(),
+        new Pop3Client(),
+        new ImapClient(),
+        new LdapClient(),
+        new RmiClient(),
+        new JmxClient(),
+        new MojiClient(),
+        new ActivemqClient(),
+        new PahoClient());
+  }
+
+  static Client named(String name) {
+    return all().stream()
+        .filter(client -> client.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no client is called " + name));
+  }
+
+  public static void main(String[] args) throws Exception {
+    if (args.length == 0) {
+      all().forEach(client -> System.out.println(client.name() + " " + client.server()));
+      return;
+    }
+    Client client = named(args[0]);
+    String address = args.length > 1 ? args[1] : "127.0.0.1:0";
+    int colon = address.lastIndexOf(':');
+    Load load =
+        new Load(
+            address.substring(0, colon),
+            Integer.parseInt(address.substring(colon + 1)),
+            args.length > 2 ? Integer.parseInt(args[2]) : EXCHANGES);
+    try {
+      client.run(load);
+      // The agent looks at idle connections once more before they end.
+      load.pause();
+    } catch (Throwable failure) {
+      failure.printStackTrace();
+      System.exit(1);
+    }
+    System.out.println("EXCHANGES " + load.done());
+    System.out.println("SUPPRESSED " + suppressedErrors());
+    // Libraries leave threads behind that are no daemons.
+    System.exit(load.done() >= load.exchanges() ? 0 : 1);
+  }
+
+  /** Errors that the agent kept from this program. */
+  private static String suppressedErrors() throws ReflectiveOperationException {
+    try {
+      Class<?> agent = Class.forName("io.mispair.agent.MispairAgent");
+      return String.valueOf(agent.getMethod("suppressedErrors").invoke(null));
+    } catch (ClassNotFoundException e) {
+      return "no agent";
+    }
+  }
+}

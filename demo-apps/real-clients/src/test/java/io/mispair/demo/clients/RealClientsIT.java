@@ -1,0 +1,115 @@
+package io.mispair.demo.clients;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Real client libraries, used correctly, under the packaged agent: no alert is right. */
+class RealClientsIT {
+
+  private static final int EXCHANGES = 1_000;
+
+  private static final int PATIENCE_SECONDS = 120;
+
+  @TempDir static Path folder;
+
+  private static Servers servers;
+
+  @BeforeAll
+  static void prepare() throws Exception {
+    servers = new Servers(folder);
+  }
+
+  @AfterAll
+  static void stopServers() throws InterruptedException {
+    servers.close();
+  }
+
+  static Stream<Arguments> clientsOnJdks() throws IOException {
+    List<Path> homes = Jdks.homes();
+    return RealClients.all().stream()
+        .flatMap(client -> homes.stream().map(home -> Arguments.of(client.name(), home)));
+  }
+
+  @ParameterizedTest(name = "{0} on {1}")
+  @MethodSource("clientsOnJdks")
+  void correctClientRaisesNoAlert(String name, Path jdk) throws Exception {
+    Server server = RealClients.named(name).server();
+    String address = servers.address(server);
+    if (address == null) {
+      String missing = server + " is not installed on this machine";
+      if ("true".equals(System.getenv("CI"))) {
+        fail(missing);
+      }
+      Assumptions.abort(missing);
+    }
+    Path alerts = Files.createTempFile(folder, name, ".jsonl");
+    Path output = Files.createTempFile(folder, name, ".out");
+    Process process = start(jdk, alerts, output, name, address);
+    boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    if (!ended) {
+      process.destroyForcibly().waitFor();
+    }
+    String told = Files.readString(output);
+    assertTrue(ended, () -> "does not end:\n" + told);
+    assertEquals("", Files.readString(alerts), told);
+    assertEquals(0, process.exitValue(), told);
+    assertEquals("0", value(told, "SUPPRESSED"), told);
+    assertTrue(Integer.parseInt(value(told, "EXCHANGES")) >= EXCHANGES, told);
+    System.out.println(name + " on " + jdk + ": " + value(told, "EXCHANGES") + " exchanges");
+  }
+
+  private static Process start(Path jdk, Path alerts, Path output, String name, String address)
+      throws IOException {
+    Path agent = Path.of(System.getProperty("mispair.jar")).toAbsolutePath();
+    assertTrue(Files.exists(agent), () -> "there is no " + agent + ": build it with mvn package");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                jdk.resolve("bin/java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-javaagent:" + agent + "=alerts=" + alerts + ",idle=200ms",
+                "-Dclients.keystore=" + servers.keyStore(),
+                "-cp",
+                "target/mispair-real-clients.jar" + File.pathSeparator + "target/lib/*",
+                RealClients.class.getName(),
+                name,
+                address,
+                "" + EXCHANGES)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    // Whatever the machine sets for its JVMs is not what is tested.
+    builder
+        .environment()
+        .keySet()
+        .removeIf(
+            variable ->
+                variable.endsWith("_JAVA_OPTIONS")
+                    || variable.equals("JAVA_TOOL_OPTIONS")
+                    || variable.startsWith("MISPAIR_"));
+    return builder.start();
+  }
+
+  private static String value(String told, String label) {
+    return told.lines()
+        .filter(line -> line.startsWith(label + " "))
+        .map(line -> line.substring(label.length() + 1))
+        .findFirst()
+        .orElse("-1");
+  }
+}
