@@ -18,7 +18,8 @@ record Vector(String name, List<Step> steps) {
 
   private static final Pattern IDENTITIES = Pattern.compile("( id=(.*?))?( key=(.*))?");
   private static final Pattern EVENT =
-      Pattern.compile("(request \\S+|response|surplus response)(.*)");
+      Pattern.compile(
+          "(request \\S+|response|surplus response|(?:re)?open \\d+ \\S+|(?:answer|unknown) -?\\d+)( (?:id|key)=.*)?");
 
   /** Bytes of one direction. */
   record Step(boolean fromClient, byte[] bytes, List<String> events) {}
@@ -38,6 +39,8 @@ record Vector(String name, List<Step> steps) {
       switch (line.charAt(0)) {
         case '>', '<' ->
             steps.add(new Step(line.charAt(0) == '>', unescape(rest), new ArrayList<>()));
+        // What only an audit can judge: operations without bytes, and alerts.
+        case '~', '*' -> {}
         case '=' -> steps.get(steps.size() - 1).events().add(event(rest));
         default -> throw new IOException(file + ": " + line);
       }
@@ -51,6 +54,9 @@ record Vector(String name, List<Step> steps) {
     if (!event.matches()) {
       return text;
     }
+    if (event.group(2) == null) {
+      return text;
+    }
     Matcher identities = IDENTITIES.matcher(event.group(2));
     if (!identities.matches()) {
       throw new IOException(text);
@@ -60,7 +66,12 @@ record Vector(String name, List<Step> steps) {
   }
 
   private static long hash(String decoded) {
-    return decoded == null ? Pairing.NO_IDENTITY : Texts.hash(unescape(decoded));
+    if (decoded == null) {
+      return Pairing.NO_IDENTITY;
+    }
+    return decoded.startsWith("#")
+        ? Long.decode(decoded.substring(1))
+        : Texts.hash(unescape(decoded));
   }
 
   private static byte[] unescape(String text) {

@@ -85,6 +85,7 @@ final class UnreadStories {
     c.server.sends(c.reply("surplus"));
     c.serverAlerted(UNSOLICITED_RESPONSE).confirmed().atWrite();
     c.client.reads(c.reply("surplus"));
-    c.alerted(UNSOLICITED_RESPONSE).confirmed();
+    c.client.writes(c.request("b"));
+    c.alerted(UNSOLICITED_RESPONSE).confirmed().atWrite();
   }
 }

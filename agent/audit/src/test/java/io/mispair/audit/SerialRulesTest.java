@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class DecodedRulesTest {
+class SerialRulesTest {
 
   private static final String ASK_A = "get_paths domain=d&key=a\r\n";
   private static final String ASK_B = "get_paths domain=d&key=b\r\n";
@@ -157,8 +157,13 @@ class DecodedRulesTest {
   @Test
   void responseWithNothingOutstandingIsUnsolicited() {
     story.ask(ASK_A, A).read(B);
+    story.expectSilence();
+    story.write(ASK_C);
     Alert alert = story.expect(Kind.UNSOLICITED_RESPONSE, Certainty.CONFIRMED);
     assertEquals("client", alert.connection().role());
+    assertEquals(B.length(), alert.unreadBytes());
+    assertEquals(1, alert.earlier().number());
+    assertEquals(2, alert.later().number());
   }
 
   @Test
@@ -277,7 +282,7 @@ class DecodedRulesTest {
 
   @Test
   void verbFoundAfterValidationByNoopIsDecoded() {
-    story.ask("noop\r\n", "OK \r\n").ask(ASK_A, A).read(B);
+    story.ask("noop\r\n", "OK \r\n").ask(ASK_A, A).read(B).write(ASK_C);
     Alert alert = story.expect(Kind.UNSOLICITED_RESPONSE, Certainty.CONFIRMED);
     assertEquals(2, alert.earlier().number());
   }
