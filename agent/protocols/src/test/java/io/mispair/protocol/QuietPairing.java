@@ -6,6 +6,7 @@ class QuietPairing implements SerialPairing, MultiplexedPairing {
   private static final int SIZE = 1024;
 
   long responses;
+  boolean ended;
   private final int[] expectations = new int[SIZE];
   private final long[] requestIds = new long[SIZE];
   private final long[] keys = new long[SIZE];
@@ -87,7 +88,9 @@ class QuietPairing implements SerialPairing, MultiplexedPairing {
   public void ambiguous(long rules, boolean inRequest) {}
 
   @Override
-  public void becomes(Protocol next, int end) {}
+  public void becomes(Protocol next, int end) {
+    ended = true;
+  }
 
   @Override
   public void becomesDuplex() {}

@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mispair.protocol.Replay.Memory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,18 +22,11 @@ class VectorsTest {
   private static final int CUTS_NEAR_ENDS = 12;
   private static final long SEED = 20080918;
 
-  /** One folder a protocol, by its label. */
-  static List<Arguments> vectors() throws Exception {
-    Path root = Path.of(VectorsTest.class.getResource("/vectors").toURI());
+  static List<Arguments> vectors() {
     List<Arguments> vectors = new ArrayList<>();
     for (Protocol protocol : Protocol.values()) {
-      Path folder = root.resolve(protocol.label());
-      if (Files.isDirectory(folder)) {
-        try (Stream<Path> files = Files.list(folder)) {
-          for (Path file : files.sorted().toList()) {
-            vectors.add(Arguments.of(protocol, Vector.read(file)));
-          }
-        }
+      for (Vector vector : Vectors.of(protocol)) {
+        vectors.add(Arguments.of(protocol, vector));
       }
     }
     return vectors;
@@ -44,8 +34,8 @@ class VectorsTest {
 
   @ParameterizedTest
   @EnumSource(Protocol.class)
-  void everyDecoderHasVectors(Protocol protocol) throws Exception {
-    long vectors = vectors().stream().filter(vector -> vector.get()[0] == protocol).count();
+  void everyDecoderHasVectors(Protocol protocol) {
+    int vectors = Vectors.of(protocol).size();
     if (protocol.newDecoder() == null) {
       assertEquals(0, vectors);
     } else {
