@@ -14,15 +14,22 @@ import java.util.regex.Pattern;
 /**
  * A transcript and what a decoder has to tell of it; the format is in {@code vectors/README.md}.
  */
-record Vector(String name, List<Step> steps) {
+public record Vector(String name, List<Step> steps, List<Line> script) {
 
   private static final Pattern IDENTITIES = Pattern.compile("( id=(.*?))?( key=(.*))?");
   private static final Pattern EVENT =
       Pattern.compile(
           "(request \\S+|response|surplus response|(?:re)?open \\d+ \\S+|(?:answer|unknown) -?\\d+)( (?:id|key)=.*)?");
 
+  /**
+   * One line of the transcript in the order of the file, for who replays more than the bytes.
+   *
+   * @param type {@code >}, {@code <}, {@code ~} or {@code *}
+   */
+  public record Line(char type, byte[] bytes, String text) {}
+
   /** Bytes of one direction. */
-  record Step(boolean fromClient, byte[] bytes, List<String> events) {}
+  public record Step(boolean fromClient, byte[] bytes, List<String> events) {}
 
   @Override
   public String toString() {
@@ -31,21 +38,25 @@ record Vector(String name, List<Step> steps) {
 
   static Vector read(Path file) throws IOException {
     List<Step> steps = new ArrayList<>();
+    List<Line> script = new ArrayList<>();
     for (String line : Files.readAllLines(file, UTF_8)) {
       if (line.isEmpty() || line.startsWith("#")) {
         continue;
       }
       String rest = line.length() > 2 ? line.substring(2) : "";
       switch (line.charAt(0)) {
-        case '>', '<' ->
-            steps.add(new Step(line.charAt(0) == '>', unescape(rest), new ArrayList<>()));
+        case '>', '<' -> {
+          byte[] bytes = unescape(rest);
+          steps.add(new Step(line.charAt(0) == '>', bytes, new ArrayList<>()));
+          script.add(new Line(line.charAt(0), bytes, ""));
+        }
         // What only an audit can judge: operations without bytes, and alerts.
-        case '~', '*' -> {}
+        case '~', '*' -> script.add(new Line(line.charAt(0), new byte[0], rest));
         case '=' -> steps.get(steps.size() - 1).events().add(event(rest));
         default -> throw new IOException(file + ": " + line);
       }
     }
-    return new Vector(String.valueOf(file.getFileName()), steps);
+    return new Vector(String.valueOf(file.getFileName()), steps, script);
   }
 
   /** Identities stand in a vector as decoded text, in an event as its hash. */

@@ -1,23 +1,27 @@
 package io.mispair.protocol;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystemAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The transcripts in {@code vectors}: one folder a protocol, by its label. */
-final class Vectors {
+public final class Vectors {
 
   private Vectors() {}
 
-  static List<Vector> of(Protocol protocol) {
+  public static List<Vector> of(Protocol protocol) {
     try {
-      Path root = Path.of(Objects.requireNonNull(Vectors.class.getResource("/vectors")).toURI());
-      Path folder = root.resolve(protocol.label());
+      URI root = Objects.requireNonNull(Vectors.class.getResource("/vectors")).toURI();
+      Path folder = folder(root).resolve(protocol.label());
       List<Vector> vectors = new ArrayList<>();
       if (Files.isDirectory(folder)) {
         try (Stream<Path> files = Files.list(folder)) {
@@ -32,8 +36,20 @@ final class Vectors {
     }
   }
 
+  /** The folder, which may be in the jar of these tests. */
+  private static Path folder(URI root) throws IOException {
+    if (root.getScheme().equals("jar")) {
+      try {
+        FileSystems.newFileSystem(root, Map.of());
+      } catch (FileSystemAlreadyExistsException e) {
+        // Another test has opened it.
+      }
+    }
+    return Path.of(root);
+  }
+
   /** The protocols that are decoded. */
-  static List<Protocol> decoded() {
+  public static List<Protocol> decoded() {
     return Stream.of(Protocol.values()).filter(protocol -> protocol.newDecoder() != null).toList();
   }
 }
