@@ -36,7 +36,16 @@ public final class RealClients {
         new JmxClient(),
         new MojiClient(),
         new ActivemqClient(),
-        new PahoClient());
+        new PahoClient(),
+        new RabbitmqClient(),
+        new UnboundidClient(),
+        new JndiSlapdClient(),
+        new DovecotImapClient(),
+        new DovecotPop3Client(),
+        new VsftpdClient(),
+        new ZookeeperClient(),
+        new PhpFpmClient(),
+        new EximClient());
   }
 
   static Client named(String name) {
