@@ -45,7 +45,16 @@ public final class RealClients {
         new VsftpdClient(),
         new ZookeeperClient(),
         new PhpFpmClient(),
-        new EximClient());
+        new EximClient(),
+        new HaproxyClient(),
+        new OkHttpHttp2(),
+        new JavaNetHttp2(),
+        new GrpcClient(),
+        new ServedByJdk(),
+        new ServedByJetty(),
+        new ServedByTomcat(),
+        new ServedByUndertow(),
+        new ServedByNetty());
   }
 
   static Client named(String name) {

@@ -19,6 +19,7 @@ final class Nginx {
     Files.writeString(
         home.resolve("cert.pem"), pem("CERTIFICATE", store.getCertificate("server").getEncoded()));
     Files.write(home.resolve("big"), new byte[HttpScript.BIG]);
+    Files.write(home.resolve("reply"), HttpScript.REPLY);
     Files.createDirectory(home.resolve("logs"));
     Files.writeString(home.resolve("nginx.conf"), nginxConf(home, port));
     return RunningServer.start(
