@@ -33,7 +33,7 @@ final class EximClient implements Client {
   @Override
   public void run(Load load) throws Exception {
     Properties chunks = MailServer.properties("smtp", load.port());
-    chunks.setProperty("mail.smtp.chunksize", "20000");
+    chunks.setProperty("mail.smtp.chunksize", "100000");
     Session[] sessions = {
       Session.getInstance(MailServer.properties("smtp", load.port())), Session.getInstance(chunks)
     };
@@ -60,10 +60,13 @@ final class EximClient implements Client {
         if (i % 20 == 1) {
           refused(load, transport, message, "nobody@localhost", "other@localhost");
           refused(load, transport, message, "later@localhost");
+        }
+        if (i == 41) {
+          // Longer than the server allows.
           refused(
               load,
               transport,
-              MailServer.message(session, "la la la\r\n".repeat(200_000)),
+              MailServer.message(session, "la la la\r\n".repeat(120_000)),
               "app@localhost");
         }
         if (i == times / 2) {

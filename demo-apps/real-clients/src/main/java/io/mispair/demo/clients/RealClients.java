@@ -1,6 +1,9 @@
 package io.mispair.demo.clients;
 
 import java.util.List;
+import net.rubyeye.xmemcached.command.BinaryCommandFactory;
+import net.rubyeye.xmemcached.command.TextCommandFactory;
+import net.spy.memcached.ConnectionFactoryBuilder;
 
 /** Runs one client: {@code RealClients NAME [HOST:PORT [EXCHANGES]]}. */
 public final class RealClients {
@@ -18,14 +21,18 @@ public final class RealClients {
         new OkHttp(),
         new JedisClient(),
         new LettuceClient(),
+        new RedisSocket(),
         new PgjdbcClient(),
         new MariadbClient(),
         new MysqlClient(),
         new H2Client(),
         new HsqldbClient(),
         new DerbyClient(),
-        new SpymemcachedClient(),
-        new XmemcachedClient(),
+        new SpymemcachedClient(ConnectionFactoryBuilder.Protocol.TEXT),
+        new SpymemcachedClient(ConnectionFactoryBuilder.Protocol.BINARY),
+        new XmemcachedClient("xmemcached", new TextCommandFactory()),
+        new XmemcachedClient("xmemcached-binary", new BinaryCommandFactory()),
+        new MemcachedMeta(),
         new WhalinMemcachedClient(),
         new FtpClient(),
         new SmtpClient(),

@@ -1,5 +1,6 @@
 package io.mispair.demo.clients;
 
+import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.BlockingHandler;
@@ -24,7 +25,10 @@ final class ServedByUndertow implements Client {
   public void run(Load load) throws Exception {
     Undertow server =
         Undertow.builder()
-            .addHttpListener(0, "127.0.0.1", new BlockingHandler(ServedByUndertow::answer))
+            .addHttpListener(
+                0,
+                "127.0.0.1",
+                Handlers.httpContinueRead(new BlockingHandler(ServedByUndertow::answer)))
             .build();
     server.start();
     InetSocketAddress address = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();

@@ -35,6 +35,9 @@ final class Mariadb {
             "--socket=" + home.resolve("socket"),
             "--bind-address=127.0.0.1",
             "--port=" + port,
+            // For values of more than 16 MiB, which take several packets.
+            "--max-allowed-packet=64M",
+            "--innodb-flush-log-at-trx-commit=0",
             "--init-file=" + grants));
   }
 }
