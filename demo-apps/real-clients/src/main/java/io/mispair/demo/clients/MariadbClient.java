@@ -29,6 +29,7 @@ final class MariadbClient implements Client {
     MysqlScript extras =
         new MysqlScript(load, url + own + "?allowMultiQueries=true&useServerPrepStmts=true");
     extras.play();
+    extras.files();
     extras.severalPackets();
     new MysqlScript(
             load, url + own + "?allowMultiQueries=true&useCompression=true&useBulkStmts=true")

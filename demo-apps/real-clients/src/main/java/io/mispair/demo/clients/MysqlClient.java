@@ -33,6 +33,7 @@ final class MysqlClient implements Client {
                 + own
                 + "?allowMultiQueries=true&useServerPrepStmts=true&allowLoadLocalInfile=true");
     extras.play();
+    extras.files();
     extras.severalPackets();
     new MysqlScript(
             load,

@@ -85,7 +85,6 @@ final class MysqlScript {
               batches(connection);
               calls(connection, i);
             }
-            files(connection);
             load.pause();
             load.check(connection.isValid(5), "valid");
           }
@@ -178,14 +177,24 @@ final class MysqlScript {
     }
   }
 
-  /** The server asks for the file in the middle of the exchange; one file is not there. */
+  /** The server asks for a file in the middle of the exchange; one file is not there. */
+  void files() throws Exception {
+    load.share(
+        Load.THREADS / 2,
+        thread -> {
+          try (Connection connection = connect()) {
+            files(connection);
+          }
+        });
+  }
+
   private void files(Connection connection) throws SQLException, IOException {
     Path file = Files.createTempFile("lines", ".txt");
-    Files.writeString(file, "a line of a file\n".repeat(20_000));
+    Files.writeString(file, "a line of a file\n".repeat(5_000));
     try (Statement statement = connection.createStatement()) {
       load.check(
           statement.executeUpdate("LOAD DATA LOCAL INFILE '" + file + "' INTO TABLE file_lines")
-              == 20_000,
+              == 5_000,
           "loaded");
       Files.delete(file);
       try {

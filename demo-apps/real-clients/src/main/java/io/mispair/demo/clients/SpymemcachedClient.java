@@ -80,13 +80,12 @@ final class SpymemcachedClient implements Client {
   private static void tooLarge(Load load, MemcachedClient client, String own) throws Exception {
     byte[] random = new byte[2_000_000];
     new Random(1).nextBytes(random);
-    for (int i = 0; i < 3; i++) {
-      try {
-        load.check(!client.set(own + "large", 60, random).get(), "too large");
-      } catch (ExecutionException e) {
-        load.did();
-      }
-      load.check(client.get(own + "none") == null, "after that");
+    // With the text protocol it connects again after any error of the server.
+    try {
+      load.check(!client.set(own + "large", 60, random).get(), "too large");
+    } catch (ExecutionException e) {
+      load.did();
     }
+    load.check(client.get(own + "none") == null, "after that");
   }
 }

@@ -15,7 +15,11 @@ final class PhpFpm {
 
   /** Debian's file is named after the version. */
   static @Nullable Path installed() throws IOException {
-    try (Stream<Path> found = Files.list(Path.of("/usr/sbin"))) {
+    Path folder = Path.of("/usr/sbin");
+    if (!Files.isDirectory(folder)) {
+      return null;
+    }
+    try (Stream<Path> found = Files.list(folder)) {
       return found
           .filter(file -> file.getFileName().toString().startsWith("php-fpm"))
           .filter(Files::isExecutable)
