@@ -2,6 +2,7 @@ package io.mispair.demo.clients;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -97,7 +98,7 @@ final class EximClient implements Client {
     } catch (SendFailedException e) {
       load.did();
       return;
-    } catch (jakarta.mail.MessagingException e) {
+    } catch (MessagingException e) {
       load.did();
       if (!transport.isConnected()) {
         transport.connect();

@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.Map;
 
 /** A connection of the FastCGI Specification, version 1, with one request at a time. */
@@ -69,11 +70,7 @@ final class FastCgi implements AutoCloseable {
     out.write(head.toByteArray());
     for (int at = 0; at < body.length; at += MOST) {
       ByteArrayOutputStream piece = new ByteArrayOutputStream();
-      record(
-          piece,
-          STDIN,
-          id,
-          java.util.Arrays.copyOfRange(body, at, Math.min(at + MOST, body.length)));
+      record(piece, STDIN, id, Arrays.copyOfRange(body, at, Math.min(at + MOST, body.length)));
       out.write(piece.toByteArray());
     }
     ByteArrayOutputStream end = new ByteArrayOutputStream();

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.Arrays;
 
 /** What the protocol of MySQL offers besides single statements, with both of its drivers. */
@@ -167,7 +168,7 @@ final class MysqlScript {
     }
     try (CallableStatement call = connection.prepareCall("{call several(?, ?)}")) {
       call.setInt(1, number);
-      call.registerOutParameter(2, java.sql.Types.INTEGER);
+      call.registerOutParameter(2, Types.INTEGER);
       load.check(call.execute(), "called");
       try (ResultSet first = call.getResultSet()) {
         load.check(first.next() && first.getInt(1) == number, "the first result");

@@ -1,6 +1,7 @@
 package io.mispair.demo.clients;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.StringReader;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
@@ -125,8 +126,7 @@ final class PostgresqlScript {
       broken.cancelCopy();
       load.did();
       load.check(
-          manager.copyOut("COPY numbers TO STDOUT", java.io.OutputStream.nullOutputStream())
-              >= 20_000,
+          manager.copyOut("COPY numbers TO STDOUT", OutputStream.nullOutputStream()) >= 20_000,
           "out");
       try {
         manager.copyIn(

@@ -10,6 +10,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /** What a server that a program runs itself is asked, by Apache HttpClient 5. */
 final class Served {
@@ -87,11 +88,7 @@ final class Served {
   }
 
   private HttpReply send(
-      String method,
-      String path,
-      byte @org.jspecify.annotations.Nullable [] body,
-      boolean chunked,
-      boolean expectContinue)
+      String method, String path, byte @Nullable [] body, boolean chunked, boolean expectContinue)
       throws IOException {
     HttpUriRequestBase request = new HttpUriRequestBase(method, URI.create(base + path));
     request.setConfig(

@@ -1,5 +1,6 @@
 package io.mispair.demo.clients;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /** What every HTTP server that a program runs itself answers. */
@@ -16,7 +17,7 @@ final class Site {
     byte[] piece(int number) {
       int from = (int) ((long) body.length * number / 10);
       int to = (int) ((long) body.length * (number + 1) / 10);
-      return java.util.Arrays.copyOfRange(body, from, to);
+      return Arrays.copyOfRange(body, from, to);
     }
   }
 

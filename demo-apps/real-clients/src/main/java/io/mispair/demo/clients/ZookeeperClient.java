@@ -3,6 +3,7 @@ package io.mispair.demo.clients;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +77,7 @@ final class ZookeeperClient implements Client {
             ? LARGE
             : number % 3 == 1 ? REPLY : path.getBytes(ISO_8859_1);
     create(client, path, data);
-    load.check(java.util.Arrays.equals(client.getData(path, false, new Stat()), data), "data");
+    load.check(Arrays.equals(client.getData(path, false, new Stat()), data), "data");
     load.check(client.exists(path + "-", false) == null, "exists");
     try {
       create(client, path, data);
