@@ -87,7 +87,7 @@ final class PhpFpmClient implements Client {
           load.check(body(connection, 1, "length=20", 0).length == 20, "short");
         }
         try {
-          body(connection, 2, "slow=400&length=20", 0);
+          body(connection, 2, "slow=1000&length=20", 0);
         } catch (SocketTimeoutException e) {
           load.did();
           return;

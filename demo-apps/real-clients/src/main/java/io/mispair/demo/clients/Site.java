@@ -41,7 +41,7 @@ final class Site {
       case "/refuse" -> new Answer(413, new byte[HttpScript.SMALL], false);
       case "/slow" -> {
         try {
-          TimeUnit.MILLISECONDS.sleep(HttpScript.SHORT_MILLIS * 2);
+          TimeUnit.MILLISECONDS.sleep(HttpScript.SHORT_MILLIS * 5);
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
         }

@@ -50,7 +50,7 @@ final class PhpFpm {
             listen = 127.0.0.1:%2$d
             chdir = %1$s
             pm = static
-            pm.max_children = 10
+            pm.max_children = 30
             """
                 .formatted(home, port));
     List<String> command = new ArrayList<>(List.of(binary.toString(), "-n", "-F"));
