@@ -65,7 +65,7 @@ final class ApacheHttpClient4 implements Client {
           response.getEntity() == null
               ? new byte[0]
               : EntityUtils.toByteArray(response.getEntity());
-      return new HttpReply(response.getStatusLine().getStatusCode(), body.length);
+      return new HttpReply(response.getStatusLine().getStatusCode(), body);
     }
   }
 }

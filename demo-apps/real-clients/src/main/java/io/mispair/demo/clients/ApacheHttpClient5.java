@@ -31,6 +31,13 @@ final class ApacheHttpClient5 implements Client {
 
   @Override
   public void run(Load load) throws Exception {
+    try (CloseableHttpClient client = client()) {
+      HttpScript.play(load, call -> send(client, call));
+      HttpScript.playSlowContinue(load, call -> send(client, call));
+    }
+  }
+
+  static CloseableHttpClient client() throws Exception {
     PoolingHttpClientConnectionManager pool =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setTlsSocketStrategy(new DefaultClientTlsStrategy(Tls.context()))
@@ -40,18 +47,14 @@ final class ApacheHttpClient5 implements Client {
                     .build())
             .setMaxConnPerRoute(3)
             .build();
-    try (CloseableHttpClient client =
-        HttpClients.custom()
-            .setConnectionManager(pool)
-            .setRequestExecutor(new HttpRequestExecutor(Timeout.ofMilliseconds(200), null, null))
-            .disableAutomaticRetries()
-            .build()) {
-      HttpScript.play(load, call -> send(client, call));
-      HttpScript.playSlowContinue(load, call -> send(client, call));
-    }
+    return HttpClients.custom()
+        .setConnectionManager(pool)
+        .setRequestExecutor(new HttpRequestExecutor(Timeout.ofMilliseconds(200), null, null))
+        .disableAutomaticRetries()
+        .build();
   }
 
-  private static HttpReply send(CloseableHttpClient client, HttpCall call) throws Exception {
+  static HttpReply send(CloseableHttpClient client, HttpCall call) throws Exception {
     HttpUriRequestBase request = new HttpUriRequestBase(call.method(), URI.create(call.url()));
     request.setConfig(
         RequestConfig.custom()
@@ -68,7 +71,7 @@ final class ApacheHttpClient5 implements Client {
               response.getEntity() == null
                   ? new byte[0]
                   : EntityUtils.toByteArray(response.getEntity());
-          return new HttpReply(response.getCode(), body.length);
+          return new HttpReply(response.getCode(), body);
         });
   }
 }

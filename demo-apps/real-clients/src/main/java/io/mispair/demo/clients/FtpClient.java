@@ -34,8 +34,10 @@ final class FtpClient implements Client {
     int port = FreePort.find();
     FtpServer server = start(port);
     try {
-      load.share(Load.THREADS, thread -> session(load, port, thread));
-      slowTransfer(load, port);
+      load.share(
+          Load.THREADS,
+          thread -> session(load, login(port, "app"), thread, load.exchanges() / Load.THREADS / 6));
+      slowTransfer(load, login(port, "app"), 3);
     } finally {
       server.stop();
     }
@@ -58,20 +60,19 @@ final class FtpClient implements Client {
     return server;
   }
 
-  private static FTPClient login(int port) throws Exception {
+  static FTPClient login(int port, String user) throws Exception {
     FTPClient client = new FTPClient();
     client.connect("127.0.0.1", port);
-    client.login("app", "app");
+    client.login(user, "app");
     client.enterLocalPassiveMode();
     client.setFileType(FTP.BINARY_FILE_TYPE);
     return client;
   }
 
-  private static void session(Load load, int port, int thread) throws Exception {
-    FTPClient client = login(port);
-    int times = load.exchanges() / Load.THREADS / 6 + 1;
-    for (int i = 0; i < times; i++) {
-      String name = "song" + thread + "-" + i;
+  /** Stores files, reads and deletes them, six exchanges each, and logs out. */
+  static void session(Load load, FTPClient client, int thread, int times) throws Exception {
+    for (int i = 0; i <= times; i++) {
+      String name = "song" + ProcessHandle.current().pid() + "-" + thread + "-" + i;
       load.check(client.storeFile(name, new ByteArrayInputStream(SONG)), "stored");
       ByteArrayOutputStream copy = new ByteArrayOutputStream();
       load.check(client.retrieveFile(name, copy) && copy.size() == SONG.length, "retrieved");
@@ -91,12 +92,12 @@ final class FtpClient implements Client {
    * While a long transfer runs, the client sends NOOPs on the control connection, gives up waiting
    * for their replies, and reads those after the transfer.
    */
-  private static void slowTransfer(Load load, int port) throws Exception {
-    FTPClient client = login(port);
+  static void slowTransfer(Load load, FTPClient client, int times) throws Exception {
     client.setControlKeepAliveTimeout(Duration.ofMillis(100));
     client.setControlKeepAliveReplyTimeout(Duration.ofMillis(50));
     for (int i = 0; i < 3; i++) {
-      load.check(client.storeFile("slow", new SlowStream()), "slow");
+      load.check(
+          client.storeFile("slow" + ProcessHandle.current().pid(), new SlowStream()), "slow");
       load.check(client.sendNoOp(), "noop");
     }
     client.logout();

@@ -1,5 +1,10 @@
 package io.mispair.demo.clients;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Arrays;
+import java.util.List;
+
 /** What every HTTP library is asked to do, against nginx and the JDK's own server. */
 final class HttpScript {
 
@@ -7,6 +12,10 @@ final class HttpScript {
   static final int SMALL = 12;
 
   static final int BIG = 200_000;
+
+  /** A body that is a whole response itself. */
+  static final byte[] REPLY =
+      "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nla\r\n".getBytes(US_ASCII);
 
   /** How long is waited for an answer that comes later, in milliseconds. */
   static final int SHORT_MILLIS = 200;
@@ -30,6 +39,19 @@ final class HttpScript {
     }
     script.exchanges("http://" + load.host() + ":" + load.port());
     script.exchanges("https://" + load.host() + ":" + (load.port() + 1));
+  }
+
+  /** Plays an equal part of the load against each of some servers. */
+  static void play(Load load, HttpSender sender, List<String> bases) throws Exception {
+    HttpScript script = new HttpScript(load, sender);
+    for (String base : bases) {
+      load.share(load.exchanges() / bases.size() + 8, i -> script.send(call(base, i)));
+    }
+  }
+
+  /** Plays requests of which some are answered too late. */
+  static void playTimeouts(Load load, HttpSender sender, String base) throws Exception {
+    new HttpScript(load, sender).timeouts(base);
   }
 
   /** Plays requests that expect a 100 against a server that is late with it. */
@@ -58,6 +80,7 @@ final class HttpScript {
       case 5 -> HttpCall.get(base + "/missing", 404, SMALL);
       case 6 -> HttpCall.get(base + "/nothing", 204, 0);
       case 7 -> HttpCall.post(base + "/take", 5_000, true, SMALL);
+      case 8 -> HttpCall.get(base + "/reply", 200, REPLY.length);
       default -> HttpCall.get(base + "/small", 200, SMALL);
     };
   }
@@ -82,5 +105,8 @@ final class HttpScript {
     HttpReply reply = sender.send(call);
     load.check(
         reply.status() == call.status() && reply.length() == call.length(), call + ": " + reply);
+    if (call.url().endsWith("/reply")) {
+      load.check(Arrays.equals(reply.body(), REPLY), call + ": another body");
+    }
   }
 }

@@ -56,7 +56,7 @@ final class HttpUrlConnectionClient implements Client, HttpSender {
     int status = connection.getResponseCode();
     InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream();
     try (body) {
-      return new HttpReply(status, body == null ? 0 : body.readAllBytes().length);
+      return new HttpReply(status, body == null ? new byte[0] : body.readAllBytes());
     }
   }
 }

@@ -23,15 +23,15 @@ final class JavaNetHttpClient implements Client {
 
   @Override
   public void run(Load load) throws Exception {
-    HttpClient client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .sslContext(Tls.context())
-            .build();
+    HttpClient client = client(HttpClient.Version.HTTP_1_1);
     HttpScript.play(load, call -> send(client, call));
   }
 
-  private static HttpReply send(HttpClient client, HttpCall call) throws Exception {
+  static HttpClient client(HttpClient.Version version) throws Exception {
+    return HttpClient.newBuilder().version(version).sslContext(Tls.context()).build();
+  }
+
+  static HttpReply send(HttpClient client, HttpCall call) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(call.url()))
             .timeout(Duration.ofMillis(call.timeoutMillis()))
@@ -40,6 +40,6 @@ final class JavaNetHttpClient implements Client {
                 call.method(),
                 call.hasBody() ? BodyPublishers.ofByteArray(call.body()) : BodyPublishers.noBody());
     HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
-    return new HttpReply(response.statusCode(), response.body().length);
+    return new HttpReply(response.statusCode(), response.body());
   }
 }

@@ -34,6 +34,7 @@ final class JdkHttpServer implements AutoCloseable {
 
   private void start(HttpServer server) {
     server.createContext("/small", exchange -> answer(exchange, 200, HttpScript.SMALL));
+    server.createContext("/reply", exchange -> answer(exchange, 200, HttpScript.REPLY));
     server.createContext("/missing", exchange -> answer(exchange, 404, HttpScript.SMALL));
     server.createContext("/nothing", exchange -> answer(exchange, 204, -1));
     server.createContext("/big", exchange -> answer(exchange, 200, HttpScript.BIG));
@@ -45,12 +46,16 @@ final class JdkHttpServer implements AutoCloseable {
   }
 
   private static void answer(HttpExchange exchange, int status, int length) throws IOException {
+    answer(exchange, status, new byte[Math.max(0, length)]);
+  }
+
+  private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
       boolean head = exchange.getRequestMethod().equals("HEAD");
-      exchange.sendResponseHeaders(status, head ? -1 : length);
-      if (!head && length > 0) {
-        exchange.getResponseBody().write(new byte[length]);
+      exchange.sendResponseHeaders(status, head || body.length == 0 ? -1 : body.length);
+      if (!head && body.length > 0) {
+        exchange.getResponseBody().write(body);
       }
     }
   }

@@ -2,10 +2,13 @@ package io.mispair.demo.clients;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisMonitor;
 import redis.clients.jedis.JedisPool;
 import redis.clients.jedis.JedisPoolConfig;
 import redis.clients.jedis.JedisPubSub;
@@ -18,6 +21,9 @@ import redis.clients.jedis.exceptions.JedisDataException;
 
 /** Jedis: a pool, pipelines, transactions, BLPOP, pub/sub, and RESP3. */
 final class JedisClient implements Client {
+
+  /** A value that is several replies. */
+  private static final String REPLIES = "+OK\r\n$2\r\nla\r\n*-1\r\n:7\r\n-ERR no\r\n";
 
   private static final String LARGE = "x".repeat(200_000);
 
@@ -42,6 +48,7 @@ final class JedisClient implements Client {
       subscribe(load, pool);
     }
     resp3(load, config, server);
+    monitor(load);
     readTimeouts(load, config);
   }
 
@@ -61,6 +68,9 @@ final class JedisClient implements Client {
           transaction.set(key, "5");
           transaction.incr(key);
           load.check(transaction.exec().equals(List.of("OK", 6L)), "transaction");
+          Transaction discarded = jedis.multi();
+          discarded.set(key, "7");
+          load.check(discarded.discard().equals("OK"), "discarded");
         }
         case 2 -> {
           jedis.set(key, LARGE);
@@ -69,8 +79,9 @@ final class JedisClient implements Client {
         case 3 -> mistake(load, jedis, key);
         case 4 -> load.check(number % 8 > 0 || jedis.blpop(0.05, "nothing" + key) == null, "blpop");
         default -> {
-          jedis.set(key, key);
-          load.check(jedis.get(key).equals(key), "get");
+          String value = number % 3 == 0 ? REPLIES : key;
+          jedis.set(key, value);
+          load.check(jedis.get(key).equals(value), "get");
         }
       }
     }
@@ -133,6 +144,44 @@ final class JedisClient implements Client {
     try (JedisPool pool = new JedisPool(config, server, resp3)) {
       load.share(100, i -> commands(load, pool, i));
     }
+  }
+
+  private static void monitor(Load load) throws Exception {
+    CountDownLatch heard = new CountDownLatch(50);
+    CountDownLatch monitoring = new CountDownLatch(1);
+    Jedis monitor = new Jedis(load.host(), load.port());
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                monitor.monitor(
+                    new JedisMonitor() {
+                      @Override
+                      public void proceed(Connection client) {
+                        monitoring.countDown();
+                        super.proceed(client);
+                      }
+
+                      @Override
+                      public void onCommand(String command) {
+                        heard.countDown();
+                      }
+                    });
+              } catch (JedisConnectionException e) {
+                // Closed below, which is the only way out.
+              }
+            });
+    thread.start();
+    monitoring.await();
+    try (Jedis jedis = new Jedis(load.host(), load.port())) {
+      for (int i = 0; i < 50; i++) {
+        jedis.set("monitored", REPLIES);
+        load.did();
+      }
+    }
+    load.check(heard.await(20, TimeUnit.SECONDS), "monitored");
+    monitor.close();
+    thread.join();
   }
 
   private static void readTimeouts(Load load, JedisPoolConfig config) {

@@ -18,7 +18,7 @@ import javax.naming.directory.SearchResult;
 @SuppressWarnings("BanJNDI")
 final class LdapClient implements Client {
 
-  private static final int ENTRIES = 200;
+  private static final int ENTRIES = Songs.ENTRIES;
 
   @Override
   public String name() {
@@ -48,46 +48,48 @@ final class LdapClient implements Client {
             "cn: song" + i,
             "description: " + "la".repeat(150));
       }
-      Hashtable<String, String> environment = environment(server.getListenPort());
-      load.share(load.exchanges(), i -> ask(load, environment, i));
+      Hashtable<String, String> environment = environment(server.getListenPort(), "cn=app");
+      load.share(load.exchanges(), i -> ask(load, environment, "dc=songs", i));
     } finally {
       server.shutDown(true);
     }
   }
 
-  private static Hashtable<String, String> environment(int port) {
+  /** What JNDI has to know: a server, and who asks, with the password {@code app}. */
+  static Hashtable<String, String> environment(int port, String user) {
     Hashtable<String, String> environment = new Hashtable<>();
     environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.ldap.LdapCtxFactory");
     environment.put(Context.PROVIDER_URL, "ldap://127.0.0.1:" + port);
-    environment.put(Context.SECURITY_PRINCIPAL, "cn=app");
+    environment.put(Context.SECURITY_PRINCIPAL, user);
     environment.put(Context.SECURITY_CREDENTIALS, "app");
     environment.put("com.sun.jndi.ldap.connect.pool", "true");
     environment.put("com.sun.jndi.ldap.read.timeout", "20000");
     return environment;
   }
 
-  private static void ask(Load load, Hashtable<String, String> environment, int number)
+  /** Asks for some of the songs below {@code base}. */
+  static void ask(Load load, Hashtable<String, String> environment, String base, int number)
       throws Exception {
     DirContext context = new InitialDirContext(environment);
     try {
       if (number % 10 == 0) {
-        load.check(search(context, "(objectClass=device)", ENTRIES) == ENTRIES, "all");
+        load.check(search(context, base, "(objectClass=device)", ENTRIES) == ENTRIES, "all");
       } else if (number % 10 == 1) {
         // Leaves the rest of the answer: the client abandons it by its message id.
-        load.check(search(context, "(objectClass=device)", 3) == 3, "some");
+        load.check(search(context, base, "(objectClass=device)", 3) == 3, "some");
       } else if (number % 10 == 2) {
-        missing(load, context);
+        missing(load, context, base);
       } else {
-        load.check(search(context, "(cn=song" + number % ENTRIES + ")", 10) == 1, "one");
+        load.check(search(context, base, "(cn=song" + number % ENTRIES + ")", 10) == 1, "one");
       }
     } finally {
       context.close();
     }
   }
 
-  private static void missing(Load load, DirContext context) throws Exception {
+  private static void missing(Load load, DirContext context, String base) throws Exception {
     try {
-      context.getAttributes("cn=nobody,dc=songs");
+      context.getAttributes("cn=nobody," + base);
     } catch (NameNotFoundException e) {
       load.did();
       return;
@@ -95,10 +97,11 @@ final class LdapClient implements Client {
     throw new IllegalStateException("found nobody");
   }
 
-  private static int search(DirContext context, String filter, int most) throws Exception {
+  private static int search(DirContext context, String base, String filter, int most)
+      throws Exception {
     SearchControls controls = new SearchControls();
     controls.setSearchScope(SearchControls.SUBTREE_SCOPE);
-    NamingEnumeration<SearchResult> found = context.search("dc=songs", filter, controls);
+    NamingEnumeration<SearchResult> found = context.search(base, filter, controls);
     int count = 0;
     while (count < most && found.hasMore()) {
       found.next();

@@ -4,6 +4,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.TrackingArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
@@ -15,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Lettuce: one connection that threads share, pipelining, transactions, and pub/sub. */
 final class LettuceClient implements Client {
+
+  /** A value that is several replies. */
+  private static final String REPLIES = "+OK\r\n$2\r\nla\r\n*-1\r\n:7\r\n-ERR no\r\n";
 
   @Override
   public String name() {
@@ -44,6 +48,7 @@ final class LettuceClient implements Client {
       pipeline(load, shared);
       transactions(load, client);
       subscribe(load, client, commands);
+      tracked(load, client, commands);
     } finally {
       client.shutdown(0, 1, TimeUnit.SECONDS);
     }
@@ -78,6 +83,30 @@ final class LettuceClient implements Client {
         own.sync().incr("t");
         load.check(own.sync().exec().size() == 2, "transaction");
       }
+    }
+  }
+
+  /** RESP3: the server says which keys have changed, between the replies. */
+  private static void tracked(Load load, RedisClient client, RedisCommands<String, String> commands)
+      throws Exception {
+    CountDownLatch heard = new CountDownLatch(50);
+    try (StatefulRedisConnection<String, String> reader = client.connect()) {
+      reader.addListener(
+          message -> {
+            if (message.getType().equals("invalidate")) {
+              heard.countDown();
+            }
+          });
+      reader.sync().clientTracking(TrackingArgs.Builder.enabled());
+      String key = "tracked" + ProcessHandle.current().pid();
+      for (int i = 0; i < 50; i++) {
+        reader.sync().get(key);
+        commands.set(key, REPLIES);
+        load.check(REPLIES.equals(reader.sync().get(key)), "tracked");
+        commands.set(key, "+OK\r\n");
+      }
+      load.check(heard.await(20, TimeUnit.SECONDS), "news");
+      load.check(reader.sync().blpop(0.3, key + "-list") == null, "blpop");
     }
   }
 

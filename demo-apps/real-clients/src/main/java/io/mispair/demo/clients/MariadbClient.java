@@ -26,6 +26,14 @@ final class MariadbClient implements Client {
       script.closedByTheServer();
       SqlScript.killed(load, url + own, "app");
     }
+    MysqlScript extras =
+        new MysqlScript(load, url + own + "?allowMultiQueries=true&useServerPrepStmts=true");
+    extras.play();
+    extras.files();
+    extras.severalPackets();
+    new MysqlScript(
+            load, url + own + "?allowMultiQueries=true&useCompression=true&useBulkStmts=true")
+        .play();
     try (HikariDataSource impatient =
         SqlScript.pool(url + own + "?socketTimeout=500", "app", "app")) {
       SqlScript.readTimeouts(load, impatient, "SELECT SLEEP(3)");

@@ -31,7 +31,7 @@ final class OkHttp implements Client {
     HttpScript.play(load, call -> send(client, call));
   }
 
-  private static HttpReply send(OkHttpClient client, HttpCall call) throws Exception {
+  static HttpReply send(OkHttpClient client, HttpCall call) throws Exception {
     Request.Builder request =
         new Request.Builder()
             .url(call.url())
@@ -42,7 +42,7 @@ final class OkHttp implements Client {
     OkHttpClient patient =
         client.newBuilder().readTimeout(call.timeoutMillis(), TimeUnit.MILLISECONDS).build();
     try (Response response = patient.newCall(request.build()).execute()) {
-      return new HttpReply(response.code(), response.body().bytes().length);
+      return new HttpReply(response.code(), response.body().bytes());
     }
   }
 }

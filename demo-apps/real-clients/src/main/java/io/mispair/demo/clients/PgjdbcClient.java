@@ -34,6 +34,9 @@ final class PgjdbcClient implements Client {
       copy(load, pool);
       notifications(load, pool);
     }
+    new PostgresqlScript(load, url + own + "?prepareThreshold=1").play();
+    new PostgresqlScript(load, url + own + "?preferQueryMode=simple").play();
+    new PostgresqlScript(load, url + own + "?reWriteBatchedInserts=true&autosave=always").play();
     try (HikariDataSource impatient =
         SqlScript.pool(url + own + "?socketTimeout=1", "postgres", "")) {
       SqlScript.readTimeouts(load, impatient, "SELECT pg_sleep(3)");

@@ -1,6 +1,9 @@
 package io.mispair.demo.clients;
 
 import java.util.List;
+import net.rubyeye.xmemcached.command.BinaryCommandFactory;
+import net.rubyeye.xmemcached.command.TextCommandFactory;
+import net.spy.memcached.ConnectionFactoryBuilder;
 
 /** Runs one client: {@code RealClients NAME [HOST:PORT [EXCHANGES]]}. */
 public final class RealClients {
@@ -18,14 +21,18 @@ public final class RealClients {
         new OkHttp(),
         new JedisClient(),
         new LettuceClient(),
+        new RedisSocket(),
         new PgjdbcClient(),
         new MariadbClient(),
         new MysqlClient(),
         new H2Client(),
         new HsqldbClient(),
         new DerbyClient(),
-        new SpymemcachedClient(),
-        new XmemcachedClient(),
+        new SpymemcachedClient(ConnectionFactoryBuilder.Protocol.TEXT),
+        new SpymemcachedClient(ConnectionFactoryBuilder.Protocol.BINARY),
+        new XmemcachedClient("xmemcached", new TextCommandFactory()),
+        new XmemcachedClient("xmemcached-binary", new BinaryCommandFactory()),
+        new MemcachedMeta(),
         new WhalinMemcachedClient(),
         new FtpClient(),
         new SmtpClient(),
@@ -36,7 +43,25 @@ public final class RealClients {
         new JmxClient(),
         new MojiClient(),
         new ActivemqClient(),
-        new PahoClient());
+        new PahoClient(),
+        new RabbitmqClient(),
+        new UnboundidClient(),
+        new JndiSlapdClient(),
+        new DovecotImapClient(),
+        new DovecotPop3Client(),
+        new VsftpdClient(),
+        new ZookeeperClient(),
+        new PhpFpmClient(),
+        new EximClient(),
+        new HaproxyClient(),
+        new OkHttpHttp2(),
+        new JavaNetHttp2(),
+        new GrpcClient(),
+        new ServedByJdk(),
+        new ServedByJetty(),
+        new ServedByTomcat(),
+        new ServedByUndertow(),
+        new ServedByNetty());
   }
 
   static Client named(String name) {

@@ -4,9 +4,20 @@ package io.mispair.demo.clients;
 enum Server {
   /** One that the program starts in its own JVM. */
   OWN,
+  /** Also TLS on the next port, and HTTP/2 without TLS on the one after that. */
   NGINX,
+  /** With nginx behind it. */
+  HAPROXY,
+  PHP_FPM,
   REDIS,
   POSTGRESQL,
   MARIADB,
-  MEMCACHED
+  MEMCACHED,
+  RABBITMQ,
+  SLAPD,
+  /** IMAP, and POP3 on the next port. */
+  DOVECOT,
+  EXIM,
+  VSFTPD,
+  ZOOKEEPER
 }

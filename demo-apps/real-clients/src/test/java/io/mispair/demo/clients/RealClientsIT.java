@@ -40,9 +40,12 @@ class RealClientsIT {
     servers.close();
   }
 
+  /** All of them, or those that {@code -Dmispair.test.clients=NAME,NAME} asks for. */
   static Stream<Arguments> clientsOnJdks() throws IOException {
     List<Path> homes = Jdks.homes();
+    String wanted = System.getProperty("mispair.test.clients", "");
     return RealClients.all().stream()
+        .filter(client -> wanted.isEmpty() || List.of(wanted.split(",")).contains(client.name()))
         .flatMap(client -> homes.stream().map(home -> Arguments.of(client.name(), home)));
   }
 
@@ -60,6 +63,7 @@ class RealClientsIT {
     }
     Path alerts = Files.createTempFile(folder, name, ".jsonl");
     Path output = Files.createTempFile(folder, name, ".out");
+    long began = System.nanoTime();
     Process process = start(jdk, alerts, output, name, address);
     boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (!ended) {
@@ -71,7 +75,9 @@ class RealClientsIT {
     assertEquals(0, process.exitValue(), told);
     assertEquals("0", value(told, "SUPPRESSED"), told);
     assertTrue(Integer.parseInt(value(told, "EXCHANGES")) >= EXCHANGES, told);
-    System.out.println(name + " on " + jdk + ": " + value(told, "EXCHANGES") + " exchanges");
+    long millis = (System.nanoTime() - began) / 1_000_000;
+    System.out.printf(
+        "%s on %s: %s exchanges in %,d ms%n", name, jdk, value(told, "EXCHANGES"), millis);
   }
 
   private static Process start(Path jdk, Path alerts, Path output, String name, String address)

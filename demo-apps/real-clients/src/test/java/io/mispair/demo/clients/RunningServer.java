@@ -6,7 +6,9 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A server of the machine's, started for the test on a free port, with a folder of its own. */
 final class RunningServer implements AutoCloseable {
@@ -15,10 +17,12 @@ final class RunningServer implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final @Nullable RunningServer needed;
 
-  private RunningServer(Process process, int port) {
+  private RunningServer(Process process, int port, @Nullable RunningServer needed) {
     this.process = process;
     this.port = port;
+    this.needed = needed;
   }
 
   String address() {
@@ -28,14 +32,31 @@ final class RunningServer implements AutoCloseable {
   /** Starts the server and waits until it listens. */
   static RunningServer start(int port, Path folder, List<String> command)
       throws IOException, InterruptedException {
-    Path log = folder.resolve("server.log");
-    Process process =
+    return start(port, folder, command, Map.of(), null);
+  }
+
+  /**
+   * Starts the server and waits until it listens.
+   *
+   * @param environment what it is told besides the command
+   * @param needed another server that it cannot do without, and that is stopped after it
+   */
+  static RunningServer start(
+      int port,
+      Path folder,
+      List<String> command,
+      Map<String, String> environment,
+      @Nullable RunningServer needed)
+      throws IOException, InterruptedException {
+    Path log = folder.resolve(Path.of(command.get(0)).getFileName() + ".log");
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
-            .directory(folder.toFile())
-            .start();
-    RunningServer server = new RunningServer(process, port);
+            .directory(folder.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    RunningServer server = new RunningServer(process, port, needed);
     // A test that is killed leaves no server behind.
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
@@ -77,6 +98,9 @@ final class RunningServer implements AutoCloseable {
     process.destroy();
     if (!process.waitFor(10, TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
+    }
+    if (needed != null) {
+      needed.close();
     }
   }
 }

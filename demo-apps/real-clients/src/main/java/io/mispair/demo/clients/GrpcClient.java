@@ -1,0 +1,218 @@
+package io.mispair.demo.clients;
+
+import io.grpc.CallOptions;
+import io.grpc.Context;
+import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
+import io.grpc.Server;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.ServerCalls;
+import io.grpc.stub.StreamObserver;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** gRPC on Netty's NIO transport, client and server: one connection for all threads. */
+final class GrpcClient implements Client {
+
+  /** Two frames of HTTP/2 that end stream 1, here as a message. */
+  private static final byte[] FRAMES = {
+    0, 0, 1, 0, 0, 0, 0, 0, 1, 'x', 0, 0, 1, 1, 5, 0, 0, 0, 1, (byte) 0x88
+  };
+
+  private static final int MANY = 50;
+
+  private static final MethodDescriptor<byte[], byte[]> ECHO =
+      method("Echo", MethodDescriptor.MethodType.UNARY);
+  private static final MethodDescriptor<byte[], byte[]> DOWN =
+      method("Down", MethodDescriptor.MethodType.SERVER_STREAMING);
+  private static final MethodDescriptor<byte[], byte[]> BOTH =
+      method("Both", MethodDescriptor.MethodType.BIDI_STREAMING);
+
+  @Override
+  public String name() {
+    return "grpc";
+  }
+
+  @Override
+  public io.mispair.demo.clients.Server server() {
+    return io.mispair.demo.clients.Server.OWN;
+  }
+
+  @Override
+  public void run(Load load) throws Exception {
+    System.setProperty("io.grpc.netty.shaded.io.netty.transport.noNative", "true");
+    Server server =
+        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+            .addService(service())
+            .build()
+            .start();
+    ManagedChannel channel =
+        NettyChannelBuilder.forAddress("127.0.0.1", server.getPort())
+            .usePlaintext()
+            // Pings while nothing is asked.
+            .keepAliveTime(10, TimeUnit.SECONDS)
+            .build();
+    load.share(load.exchanges(), i -> call(load, channel, i));
+    channel.shutdownNow();
+    server.shutdownNow();
+  }
+
+  private static MethodDescriptor<byte[], byte[]> method(
+      String name, MethodDescriptor.MethodType type) {
+    return MethodDescriptor.newBuilder(new Bytes(), new Bytes())
+        .setFullMethodName("songs.Songs/" + name)
+        .setType(type)
+        .build();
+  }
+
+  private static ServerServiceDefinition service() {
+    return ServerServiceDefinition.builder("songs.Songs")
+        .addMethod(
+            ECHO,
+            ServerCalls.asyncUnaryCall(
+                (byte[] request, StreamObserver<byte[]> response) -> {
+                  if (request.length == 1) {
+                    response.onError(Status.NOT_FOUND.asRuntimeException());
+                    return;
+                  }
+                  if (request.length == 2) {
+                    // The deadline ends the call.
+                    return;
+                  }
+                  response.onNext(request);
+                  response.onCompleted();
+                }))
+        .addMethod(
+            DOWN,
+            ServerCalls.asyncServerStreamingCall(
+                (byte[] request, StreamObserver<byte[]> response) -> {
+                  for (int i = 0; i < MANY && !Context.current().isCancelled(); i++) {
+                    response.onNext(request);
+                  }
+                  if (!Context.current().isCancelled()) {
+                    response.onCompleted();
+                  }
+                }))
+        .addMethod(BOTH, ServerCalls.asyncBidiStreamingCall(response -> response))
+        .build();
+  }
+
+  private static void call(Load load, ManagedChannel channel, int number) throws Exception {
+    switch (number / Load.THREADS % 12) {
+      case 0 -> echo(load, channel, new byte[500_000], CallOptions.DEFAULT);
+      case 1, 2 -> echo(load, channel, FRAMES, CallOptions.DEFAULT);
+      case 3 -> echo(load, channel, new byte[50_000], CallOptions.DEFAULT.withCompression("gzip"));
+      case 4 -> fails(load, channel, new byte[1], 20_000, Status.Code.NOT_FOUND);
+      case 5 ->
+          fails(
+              load,
+              channel,
+              new byte[2],
+              HttpScript.SHORT_MILLIS / 4,
+              Status.Code.DEADLINE_EXCEEDED);
+      case 6 -> down(load, channel, MANY);
+      case 7 -> down(load, channel, 3);
+      case 8 -> both(load, channel);
+      default -> echo(load, channel, new byte[20], CallOptions.DEFAULT);
+    }
+  }
+
+  private static void echo(Load load, ManagedChannel channel, byte[] body, CallOptions options) {
+    byte[] echo = ClientCalls.blockingUnaryCall(channel, ECHO, options, body);
+    load.check(Arrays.equals(echo, body), "echo");
+  }
+
+  private static void fails(
+      Load load, ManagedChannel channel, byte[] body, int millis, Status.Code code) {
+    try {
+      ClientCalls.blockingUnaryCall(
+          channel,
+          ECHO,
+          CallOptions.DEFAULT.withDeadlineAfter(millis, TimeUnit.MILLISECONDS),
+          body);
+    } catch (StatusRuntimeException e) {
+      load.check(e.getStatus().getCode() == code, code.name());
+      return;
+    }
+    throw new IllegalStateException("no " + code);
+  }
+
+  /** Reads some of many messages, and cancels the call when that is not all. */
+  private static void down(Load load, ManagedChannel channel, int most) throws Exception {
+    Context.CancellableContext context = Context.current().withCancellation();
+    try {
+      context.call(
+          () -> {
+            Iterator<byte[]> messages =
+                ClientCalls.blockingServerStreamingCall(
+                    channel, DOWN, CallOptions.DEFAULT, new byte[10_000]);
+            for (int i = 0; i < most; i++) {
+              load.check(messages.next().length == 10_000, "message");
+            }
+            return most == MANY && messages.hasNext();
+          });
+    } finally {
+      context.cancel(null);
+    }
+  }
+
+  private static void both(Load load, ManagedChannel channel) throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
+    AtomicInteger heard = new AtomicInteger();
+    StreamObserver<byte[]> requests =
+        ClientCalls.asyncBidiStreamingCall(
+            channel.newCall(BOTH, CallOptions.DEFAULT),
+            new StreamObserver<byte[]>() {
+              @Override
+              public void onNext(byte[] message) {
+                heard.incrementAndGet();
+              }
+
+              @Override
+              public void onError(Throwable failure) {
+                ended.countDown();
+              }
+
+              @Override
+              public void onCompleted() {
+                ended.countDown();
+              }
+            });
+    for (int i = 0; i < MANY; i++) {
+      requests.onNext(FRAMES);
+    }
+    requests.onCompleted();
+    load.check(ended.await(20, TimeUnit.SECONDS) && heard.get() == MANY, "both ways");
+  }
+
+  private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
+
+    @Override
+    public InputStream stream(byte[] value) {
+      return new ByteArrayInputStream(value);
+    }
+
+    @Override
+    public byte[] parse(InputStream stream) {
+      try {
+        return stream.readAllBytes();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

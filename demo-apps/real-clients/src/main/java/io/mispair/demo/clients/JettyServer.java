@@ -1,0 +1,74 @@
+package io.mispair.demo.clients;
+
+import java.io.OutputStream;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+
+/** Jetty with HTTP/1.1 and HTTP/2 on one port. */
+final class JettyServer implements AutoCloseable {
+
+  private final Server server = new Server();
+  private final ServerConnector connector;
+
+  JettyServer() throws Exception {
+    HttpConfiguration config = new HttpConfiguration();
+    connector =
+        new ServerConnector(
+            server, new HttpConnectionFactory(config), new HTTP2CServerConnectionFactory(config));
+    connector.setHost("127.0.0.1");
+    server.addConnector(connector);
+    server.setHandler(
+        new Handler.Abstract() {
+          @Override
+          public boolean handle(Request request, Response response, Callback callback)
+              throws Exception {
+            answer(request, response);
+            callback.succeeded();
+            return true;
+          }
+        });
+    server.start();
+  }
+
+  private static void answer(Request request, Response response) throws Exception {
+    String path = request.getHttpURI().getPath();
+    byte[] body = new byte[0];
+    if (Site.reads(path)) {
+      body = Content.Source.asInputStream(request).readAllBytes();
+    }
+    Site.Answer answer = Site.answer(path, body);
+    response.setStatus(answer.status());
+    if (!answer.chunked() && answer.body().length > 0) {
+      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
+    }
+    if (request.getMethod().equals("HEAD")) {
+      return;
+    }
+    try (OutputStream out = Content.Sink.asOutputStream(response)) {
+      for (int i = 0; i < 10; i++) {
+        out.write(answer.piece(i));
+        if (answer.chunked()) {
+          out.flush();
+        }
+      }
+    }
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + connector.getLocalPort();
+  }
+
+  @Override
+  public void close() throws Exception {
+    server.stop();
+  }
+}

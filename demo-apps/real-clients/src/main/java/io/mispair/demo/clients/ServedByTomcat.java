@@ -1,0 +1,72 @@
+package io.mispair.demo.clients;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.catalina.Context;
+import org.apache.catalina.startup.Tomcat;
+
+/** Tomcat, as the one that is asked. */
+final class ServedByTomcat implements Client {
+
+  @Override
+  public String name() {
+    return "server-tomcat";
+  }
+
+  @Override
+  public Server server() {
+    return Server.OWN;
+  }
+
+  @Override
+  public void run(Load load) throws Exception {
+    Logger.getLogger("org.apache").setLevel(Level.OFF);
+    Tomcat tomcat = new Tomcat();
+    tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
+    tomcat.setHostname("127.0.0.1");
+    tomcat.setPort(0);
+    tomcat.getConnector().setProperty("address", "127.0.0.1");
+    Context context = tomcat.addContext("", null);
+    Tomcat.addServlet(context, "site", new Servlet());
+    context.addServletMappingDecoded("/*", "site");
+    tomcat.start();
+    Served.play(load, "http://127.0.0.1:" + tomcat.getConnector().getLocalPort());
+    tomcat.stop();
+  }
+
+  private static final class Servlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      String path = request.getRequestURI();
+      byte[] body = new byte[0];
+      if (Site.reads(path)) {
+        body = request.getInputStream().readAllBytes();
+      }
+      Site.Answer answer = Site.answer(path, body);
+      response.setStatus(answer.status());
+      if (!answer.chunked() && answer.body().length > 0) {
+        response.setContentLength(answer.body().length);
+      }
+      if (request.getMethod().equals("HEAD")) {
+        return;
+      }
+      OutputStream out = response.getOutputStream();
+      for (int i = 0; i < 10; i++) {
+        out.write(answer.piece(i));
+        if (answer.chunked()) {
+          out.flush();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.mispair.demo.clients;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Dovecot with IMAP on its port and POP3 on the next. Every user has the password {@code app}, and
+ * a mailbox that is empty at first.
+ */
+final class Dovecot {
+
+  private Dovecot() {}
+
+  static RunningServer start(Path binary, Path home, int port) throws Exception {
+    Path mail = Files.createDirectory(home.resolve("mail"));
+    Machine.give("nobody", mail);
+    RunningServer.run(home, List.of("chmod", "a+x", home.getParent().toString()));
+    Path config =
+        Files.writeString(
+            home.resolve("dovecot.conf"),
+            """
+            protocols = imap pop3
+            listen = 127.0.0.1
+            base_dir = %1$s/run
+            log_path = %1$s/log
+            ssl = no
+            disable_plaintext_auth = no
+            mail_location = maildir:%2$s/%%u
+            mail_fsync = never
+            first_valid_uid = 1
+            mail_max_userip_connections = 100
+            passdb {
+              driver = static
+              args = password=app
+            }
+            userdb {
+              driver = static
+              args = uid=nobody gid=nogroup home=%2$s/%%u
+            }
+            service imap-login {
+              chroot =
+              inet_listener imap {
+                port = %3$d
+              }
+              inet_listener imaps {
+                port = 0
+              }
+            }
+            service pop3-login {
+              chroot =
+              inet_listener pop3 {
+                port = %4$d
+              }
+              inet_listener pop3s {
+                port = 0
+              }
+            }
+            service anvil {
+              chroot =
+            }
+            """
+                .formatted(home, mail, port, port + 1));
+    return RunningServer.start(
+        port, home, List.of(binary.toString(), "-F", "-c", config.toString()));
+  }
+}

@@ -1,0 +1,34 @@
+package io.mispair.demo.clients;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** haproxy before another HTTP server. */
+final class Haproxy {
+
+  private Haproxy() {}
+
+  /** Idle connections are closed soon, and not only by the client. */
+  static RunningServer start(Path binary, Path home, int port, String behind) throws Exception {
+    Path config =
+        Files.writeString(
+            home.resolve("haproxy.cfg"),
+            """
+            defaults
+              mode http
+              timeout connect 5s
+              timeout client 30s
+              timeout server 30s
+              timeout http-keep-alive 300ms
+            frontend plain
+              bind 127.0.0.1:%d
+              default_backend behind
+            backend behind
+              server behind %s
+            """
+                .formatted(port, behind));
+    return RunningServer.start(
+        port, home, List.of(binary.toString(), "-db", "-f", config.toString()));
+  }
+}

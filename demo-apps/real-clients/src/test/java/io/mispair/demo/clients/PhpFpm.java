@@ -1,0 +1,63 @@
+package io.mispair.demo.clients;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** PHP's FastCGI process manager, with a script {@code song.php} that {@code PhpFpmClient} asks. */
+final class PhpFpm {
+
+  private PhpFpm() {}
+
+  /** Debian's file is named after the version. */
+  static @Nullable Path installed() throws IOException {
+    Path folder = Path.of("/usr/sbin");
+    if (!Files.isDirectory(folder)) {
+      return null;
+    }
+    try (Stream<Path> found = Files.list(folder)) {
+      return found
+          .filter(file -> file.getFileName().toString().startsWith("php-fpm"))
+          .filter(Files::isExecutable)
+          .findFirst()
+          .orElse(null);
+    }
+  }
+
+  static RunningServer start(Path binary, Path home, int port) throws Exception {
+    // 'song' is asked for a body of some length, for the request's own body, and for errors.
+    Files.writeString(
+        home.resolve("song.php"),
+        """
+        <?php
+        if (isset($_GET['err'])) { error_log(str_repeat('e', (int) $_GET['err'])); }
+        if (isset($_GET['slow'])) { usleep(1000 * (int) $_GET['slow']); }
+        if (isset($_GET['echo'])) { echo file_get_contents('php://input'); }
+        else { echo str_repeat('x', (int) ($_GET['length'] ?? 0)); }
+        """);
+    Path config =
+        Files.writeString(
+            home.resolve("fpm.conf"),
+            """
+            [global]
+            error_log = %1$s/error.log
+            daemonize = no
+            [www]
+            listen = 127.0.0.1:%2$d
+            chdir = %1$s
+            pm = static
+            pm.max_children = 30
+            """
+                .formatted(home, port));
+    List<String> command = new ArrayList<>(List.of(binary.toString(), "-n", "-F"));
+    if (Machine.isRoot()) {
+      command.add("-R");
+    }
+    command.addAll(List.of("-y", config.toString()));
+    return RunningServer.start(port, home, command);
+  }
+}

@@ -1,0 +1,45 @@
+package io.mispair.demo.clients;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** OpenLDAP's server with an empty database {@code dc=songs}. */
+final class Slapd {
+
+  private Slapd() {}
+
+  static RunningServer start(Path binary, Path home, int port) throws Exception {
+    Path config =
+        Files.writeString(
+            home.resolve("slapd.conf"),
+            """
+            include /etc/ldap/schema/core.schema
+            include /etc/ldap/schema/cosine.schema
+            modulepath /usr/lib/ldap
+            moduleload back_mdb
+            pidfile %1$s/slapd.pid
+            sizelimit unlimited
+            database mdb
+            suffix "dc=songs"
+            rootdn "cn=app,dc=songs"
+            rootpw app
+            directory %1$s
+            dbnosync
+            maxsize 104857600
+            """
+                .formatted(home));
+    return RunningServer.start(
+        port,
+        home,
+        List.of(
+            binary.toString(),
+            "-f",
+            config.toString(),
+            "-h",
+            "ldap://127.0.0.1:" + port + "/",
+            // Stays in the foreground, and says nothing.
+            "-d",
+            "0"));
+  }
+}
