@@ -1,0 +1,312 @@
+package io.mispair.demo.bugs;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** The protocols of {@link LateReplies}, each in the words of its specification. */
+final class Rows {
+
+  private static final String SELECT = "SELECT";
+
+  private Rows() {}
+
+  static List<Row> all() {
+    return List.of(
+        memcached(),
+        memcachedMeta(),
+        memcachedBinary(),
+        redis(),
+        http(),
+        httpHead(),
+        postgresql(),
+        mariadb(),
+        smtp(),
+        pop3(),
+        imap(),
+        ftp(),
+        fastCgi());
+  }
+
+  private static final List<Ask> SONGS =
+      List.of(
+          Ask.first("set song-a 0 0 7\r\nvalue-a\r\n", Ends.LINE),
+          Ask.first("set song-b 0 0 7\r\nvalue-b\r\n", Ends.LINE),
+          Ask.first("set song-c 0 0 7\r\nvalue-c\r\n", Ends.LINE));
+
+  private static Row memcached() {
+    return Row.serial(
+        "memcached",
+        "memcached",
+        Server.MEMCACHED,
+        SONGS,
+        Ask.of("get", "get song-a\r\n", Ends.MEMCACHED_GET),
+        Ask.of("get", "get song-b\r\n", Ends.MEMCACHED_GET),
+        Ask.of("get", "get song-c\r\n", Ends.MEMCACHED_GET));
+  }
+
+  private static Row memcachedMeta() {
+    return Row.serial(
+        "memcached-meta",
+        "memcached",
+        Server.MEMCACHED,
+        SONGS,
+        Ask.of("mg", "mg song-a v\r\n", Ends.MEMCACHED_META),
+        Ask.of("mg", "mg song-b v\r\n", Ends.MEMCACHED_META),
+        Ask.of("mg", "mg song-c v\r\n", Ends.MEMCACHED_META));
+  }
+
+  private static Row memcachedBinary() {
+    return Row.withIds(
+        "memcached-binary",
+        "memcached",
+        Server.MEMCACHED,
+        List.of(binarySet('a'), binarySet('b'), binarySet('c')),
+        binaryGet('a'),
+        binaryGet('b'),
+        binaryGet('c'));
+  }
+
+  /** Set, opcode 1, with flags and expiry of zero; the opaque is the song's letter. */
+  private static Ask binarySet(char song) {
+    byte[] body = Ask.latin("\0\0\0\0\0\0\0\0binary-" + song + "value-" + song);
+    byte[] packet = binary(1, 8, 8, body, song);
+    return new Ask("", "set binary-" + song, packet, Ends.MEMCACHED_BINARY);
+  }
+
+  private static Ask binaryGet(char song) {
+    byte[] packet = binary(0, 0, 8, Ask.latin("binary-" + song), song);
+    return new Ask("get", "get binary-" + song, packet, Ends.MEMCACHED_BINARY);
+  }
+
+  private static byte[] binary(int opcode, int extras, int key, byte[] body, int opaque) {
+    return ByteBuffer.allocate(24 + body.length)
+        .put((byte) 0x80)
+        .put((byte) opcode)
+        .putShort((short) key)
+        .put((byte) extras)
+        .put((byte) 0)
+        .putShort((short) 0)
+        .putInt(body.length)
+        .putInt(opaque)
+        .putLong(0)
+        .put(body)
+        .array();
+  }
+
+  private static Row redis() {
+    return Row.serial(
+        "redis",
+        "resp",
+        Server.REDIS,
+        List.of(redisSet('a'), redisSet('b'), redisSet('c')),
+        redisGet('a'),
+        redisGet('b'),
+        redisGet('c'));
+  }
+
+  private static Ask redisSet(char song) {
+    String command = "*3\r\n$3\r\nSET\r\n$6\r\nsong-%s\r\n$7\r\nvalue-%s\r\n";
+    return Ask.first(command.formatted(song, song), Ends.LINE);
+  }
+
+  private static Ask redisGet(char song) {
+    return Ask.of("GET", "*2\r\n$3\r\nGET\r\n$6\r\nsong-" + song + "\r\n", Ends.RESP_BULK);
+  }
+
+  private static Row http() {
+    return Row.serial(
+        "http", "http", Server.NGINX, List.of(), httpGet("a"), httpGet("b"), httpGet("c"));
+  }
+
+  /** The answer to HEAD has a length and no body: GET takes the body from what comes next. */
+  private static Row httpHead() {
+    Ask head = Ask.of("HEAD", "HEAD /a HTTP/1.1\r\nHost: songs\r\n\r\n", Ends.HTTP_HEAD);
+    return Row.serial(
+            "http-head", "http", Server.NGINX, List.of(), head, httpGet("b"), httpGet("c"))
+        .foretelling("HTTP/1.");
+  }
+
+  private static Ask httpGet(String song) {
+    return Ask.of("GET", "GET /" + song + " HTTP/1.1\r\nHost: songs\r\n\r\n", Ends.HTTP);
+  }
+
+  private static Row postgresql() {
+    return Row.serial(
+        "postgresql",
+        "postgresql",
+        Server.POSTGRESQL,
+        List.of(postgresqlStartup()),
+        postgresqlSelect("value-a"),
+        postgresqlSelect("value-b"),
+        postgresqlSelect("value-c"));
+  }
+
+  static Ask postgresqlStartup() {
+    byte[] parameters = Ask.latin("user\0postgres\0database\0postgres\0\0");
+    byte[] message =
+        ByteBuffer.allocate(8 + parameters.length)
+            .putInt(8 + parameters.length)
+            .putInt(3 << 16)
+            .put(parameters)
+            .array();
+    return new Ask("", "startup", message, Ends.POSTGRESQL);
+  }
+
+  static Ask postgresqlSelect(String value) {
+    String sql = "SELECT '" + value + "'";
+    return new Ask(SELECT, sql, postgresqlMessage('Q', Ask.latin(sql + "\0")), Ends.POSTGRESQL);
+  }
+
+  static byte[] postgresqlMessage(char type, byte[] body) {
+    return ByteBuffer.allocate(5 + body.length)
+        .put((byte) type)
+        .putInt(4 + body.length)
+        .put(body)
+        .array();
+  }
+
+  private static Row mariadb() {
+    return Row.serial(
+        "mariadb",
+        "mysql",
+        Server.MARIADB,
+        List.of(Ask.first("", Ends.MYSQL_PACKET), mysqlLogin()),
+        mysqlSelect("value-a"),
+        mysqlSelect("value-b"),
+        mysqlSelect("value-c"));
+  }
+
+  /** HandshakeResponse41 for a user without a password. */
+  private static Ask mysqlLogin() {
+    int longPassword = 1;
+    int protocol41 = 1 << 9;
+    int transactions = 1 << 13;
+    int secureConnection = 1 << 15;
+    int pluginAuth = 1 << 19;
+    int capabilities = longPassword | protocol41 | transactions | secureConnection | pluginAuth;
+    byte[] user = Ask.latin("songs\0" + "\0" + "mysql_native_password\0");
+    byte[] body =
+        ByteBuffer.allocate(32 + user.length)
+            .putInt(Integer.reverseBytes(capabilities))
+            .putInt(Integer.reverseBytes(1 << 24))
+            .put((byte) 33)
+            .put(new byte[23])
+            .put(user)
+            .array();
+    return new Ask("", "login", mysqlPacket(1, body), Ends.MYSQL_PACKET);
+  }
+
+  private static Ask mysqlSelect(String value) {
+    String sql = "SELECT '" + value + "'";
+    return new Ask(SELECT, sql, mysqlPacket(0, Ask.latin("\3" + sql)), Ends.MYSQL_RESULT);
+  }
+
+  private static byte[] mysqlPacket(int number, byte[] body) {
+    return ByteBuffer.allocate(4 + body.length)
+        .putInt(Integer.reverseBytes(body.length) | number)
+        .put(body)
+        .array();
+  }
+
+  private static Row smtp() {
+    return Row.serial(
+        "smtp",
+        "smtp",
+        Server.EXIM,
+        List.of(Ask.first("", Ends.CODED_LINES), Ask.first("EHLO localhost\r\n", Ends.CODED_LINES)),
+        Ask.of("MAIL", "MAIL FROM:<a@example.org>\r\n", Ends.CODED_LINES),
+        Ask.of("RCPT", "RCPT TO:<b@example.org>\r\n", Ends.CODED_LINES),
+        Ask.of("RSET", "RSET\r\n", Ends.CODED_LINES));
+  }
+
+  private static Row pop3() {
+    return Row.serial(
+        "pop3",
+        "pop3",
+        Server.DOVECOT_POP3,
+        List.of(
+            Ask.first("", Ends.LINE),
+            Ask.first("USER songs\r\n", Ends.LINE),
+            Ask.first("PASS songs\r\n", Ends.LINE)),
+        Ask.of("STAT", "STAT\r\n", Ends.LINE),
+        Ask.of("UIDL", "UIDL 1\r\n", Ends.LINE),
+        Ask.of("LIST", "LIST 1\r\n", Ends.LINE));
+  }
+
+  private static Row imap() {
+    return Row.serial(
+        "imap",
+        "imap",
+        Server.DOVECOT_IMAP,
+        List.of(Ask.first("", Ends.LINE), Ask.first("a0 LOGIN songs songs\r\n", Ends.ANY_TAG)),
+        Ask.of("STATUS", "a1 STATUS INBOX (MESSAGES)\r\n", Ends.ANY_TAG),
+        Ask.of("NAMESPACE", "a2 NAMESPACE\r\n", Ends.ANY_TAG),
+        Ask.of("LIST", "a3 LIST \"\" \"\"\r\n", Ends.ANY_TAG));
+  }
+
+  private static Row ftp() {
+    return Row.serial(
+        "ftp",
+        "ftp",
+        Server.VSFTPD,
+        List.of(
+            Ask.first("", Ends.CODED_LINES),
+            Ask.first("USER anonymous\r\n", Ends.CODED_LINES),
+            Ask.first("PASS songs@example.org\r\n", Ends.CODED_LINES)),
+        Ask.of("PWD", "PWD\r\n", Ends.CODED_LINES),
+        Ask.of("SYST", "SYST\r\n", Ends.CODED_LINES),
+        Ask.of("TYPE", "TYPE I\r\n", Ends.CODED_LINES));
+  }
+
+  private static Row fastCgi() {
+    return Row.withIds(
+        "fastcgi",
+        "fastcgi",
+        Server.PHP_FPM,
+        List.of(),
+        fastCgiGet('a'),
+        fastCgiGet('b'),
+        fastCgiGet('c'));
+  }
+
+  /** One request that keeps the connection, with the song's letter for its id. */
+  private static Ask fastCgiGet(char song) {
+    byte[] parameters =
+        Ask.latin(
+            parameter("SCRIPT_FILENAME", System.getProperty("bugs.script", "/song.php"))
+                + parameter("QUERY_STRING", "song=" + song)
+                + parameter("REQUEST_METHOD", "GET"));
+    byte[] none = {};
+    byte[] begin = {0, 1, 1, 0, 0, 0, 0, 0};
+    int length = 4 * 8 + begin.length + parameters.length;
+    byte[] bytes =
+        ByteBuffer.allocate(length)
+            .put(record(1, song, begin))
+            .put(record(4, song, parameters))
+            .put(record(4, song, none))
+            .put(record(5, song, none))
+            .array();
+    return new Ask("GET", "song " + song, bytes, Ends.FASTCGI);
+  }
+
+  private static String parameter(String name, String value) {
+    return "" + (char) name.length() + (char) value.length() + name + value;
+  }
+
+  private static byte[] record(int type, int id, byte[] content) {
+    return ByteBuffer.allocate(8 + content.length)
+        .put((byte) 1)
+        .put((byte) type)
+        .putShort((short) id)
+        .putShort((short) content.length)
+        .putShort((short) 0)
+        .put(content)
+        .array();
+  }
+
+  /** The same request of a client that looks for its id, the last letter of what it asks. */
+  static Ask checkingId(Ask ask) {
+    int id = ask.what().charAt(ask.what().length() - 1);
+    return ask.endingAt(ask.end() == Ends.FASTCGI ? Ends.fastCgiOf(id) : Ends.opaque(id));
+  }
+}
