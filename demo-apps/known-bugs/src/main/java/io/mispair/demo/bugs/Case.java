@@ -45,6 +45,12 @@ record Case(
     return new Case(name, "", server, protocol, false, SWEEP_SOON, program, List.of());
   }
 
+  /** One that gets no wrong answer, but uses a dirty connection. */
+  static Case reuse(
+      String name, Server server, String protocol, Program program, List<Told> alerts) {
+    return new Case(name, "", server, protocol, false, SWEEP_SOON, program, alerts);
+  }
+
   Case with(String lib) {
     return new Case(name, lib, server, protocol, mispairs, options, program, alerts);
   }

@@ -13,32 +13,10 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
  */
 final class JedisBugs {
 
-  private static final String RESP = "resp";
-  private static final List<Told> ALERTS = List.of(Told.reuse("GET", "GET"));
-
   private JedisBugs() {}
 
-  static List<Case> cases() {
-    return List.of(
-        bug("jedis-2.9.0", JedisBugs::direct).with("jedis-2.9.0"),
-        bug("jedis-3.0.1", JedisBugs::direct).with("jedis-3.0.1"),
-        bug("jedis-2.9.0-pool", JedisBugs::pooled).with("jedis-2.9.0"),
-        correct("jedis-2.9.0-pool-closes", JedisBugs::pooledAndClosed).with("jedis-2.9.0"),
-        correct("jedis-3.0.1-pool-closes", JedisBugs::pooledAndClosed).with("jedis-3.0.1"),
-        correct("jedis-5.2.0-pool-closes", JedisBugs::pooledAndClosed).with("jedis-5.2.0"),
-        correct("jedis-5.2.0-refuses", JedisBugs::refuses).with("jedis-5.2.0"));
-  }
-
-  private static Case bug(String name, Case.Program program) {
-    return Case.bug(name, Server.REDIS, RESP, program, ALERTS);
-  }
-
-  private static Case correct(String name, Case.Program program) {
-    return Case.correct(name, Server.REDIS, RESP, program);
-  }
-
   /** One connection, kept after the timeout. */
-  private static void direct(Stage stage) throws IOException {
+  static void direct(Stage stage) throws IOException {
     FarSide gate = stage.gate();
     try (Jedis jedis = jedis(gate)) {
       sing(jedis);
@@ -50,7 +28,7 @@ final class JedisBugs {
   }
 
   /** Given back whatever happened, as was usual before try-with-resources. */
-  private static void pooled(Stage stage) throws IOException {
+  static void pooled(Stage stage) throws IOException {
     FarSide gate = stage.gate();
     try (JedisPool pool = pool(gate)) {
       Jedis first = pool.getResource();
@@ -75,7 +53,7 @@ final class JedisBugs {
     pool.returnResource(jedis);
   }
 
-  private static void pooledAndClosed(Stage stage) throws IOException {
+  static void pooledAndClosed(Stage stage) throws IOException {
     FarSide gate = stage.gate();
     try (JedisPool pool = pool(gate)) {
       try (Jedis first = pool.getResource()) {
@@ -90,7 +68,7 @@ final class JedisBugs {
   }
 
   /** A connection that is used on after the timeout does not answer at all. */
-  private static void refuses(Stage stage) throws IOException {
+  static void refuses(Stage stage) throws IOException {
     FarSide gate = stage.gate();
     try (Jedis jedis = jedis(gate)) {
       sing(jedis);

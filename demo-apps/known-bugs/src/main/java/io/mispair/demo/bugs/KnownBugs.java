@@ -11,7 +11,7 @@ public final class KnownBugs {
 
   static List<Case> all() {
     return Stream.of(
-            JedisBugs.cases(),
+            JedisCases.cases(),
             HttpBugs.cases(),
             FtpBugs.cases(),
             SpymemcachedPatience.cases(),

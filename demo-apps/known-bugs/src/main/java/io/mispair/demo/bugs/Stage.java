@@ -12,7 +12,7 @@ final class Stage implements AutoCloseable {
   /** Read timeout of every impatient client, in milliseconds. */
   static final int IMPATIENCE_MILLIS = 200;
 
-  private static final int PATIENCE_SECONDS = 20;
+  private static final int PATIENCE_SECONDS = 10;
 
   private final String serverHost;
   private final int serverPort;

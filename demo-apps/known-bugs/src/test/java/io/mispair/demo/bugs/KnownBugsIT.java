@@ -77,12 +77,12 @@ class KnownBugsIT {
     }
     String told = Files.readString(output);
     assertTrue(ended, () -> "does not end:\n" + told);
-    assertEquals(0, process.exitValue(), told);
+    assertEquals(0, process.exitValue(), () -> name + " fails:\n" + told);
     assertTrue(told.contains("\nSUPPRESSED 0\n"), told);
     assertEquals(known.mispairs(), hasWrongAnswer(told), told);
     List<SeenAlert> seen = read(alerts);
     List<String> differences = differences(known, seen);
-    assertTrue(differences.isEmpty(), () -> differences + "\n" + told + seen);
+    assertTrue(differences.isEmpty(), () -> name + ": " + differences + "\n" + told + seen);
   }
 
   private static boolean hasWrongAnswer(String told) {
