@@ -58,16 +58,16 @@ final class FarSide implements AutoCloseable {
     order("hold");
   }
 
-  /** Lets the next {@code bytes} through, and waits until they are. */
+  /** Lets the next {@code bytes} through, and waits until the program has them unread. */
   void allow(int bytes) throws IOException {
-    credit(bytes);
-    order("drained");
-    order("delivered " + bytes);
+    pass(bytes);
+    awaitDelivered(bytes);
   }
 
-  /** Lets the next {@code bytes} through, whenever they come. */
-  void credit(int bytes) throws IOException {
+  /** Lets the next {@code bytes} through, which the program may be waiting for. */
+  void pass(int bytes) throws IOException {
     order("credit " + bytes);
+    order("drained");
   }
 
   /** Lets through what is held, and all that comes. */

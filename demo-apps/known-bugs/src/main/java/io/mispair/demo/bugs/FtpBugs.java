@@ -1,12 +1,17 @@
 package io.mispair.demo.bugs;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.io.CopyStreamAdapter;
+import org.apache.commons.net.io.CopyStreamListener;
 
 /**
  * Commons Net's FTPClient, whose control connection goes on after a read timeout; and which, with
@@ -14,7 +19,10 @@ import org.apache.commons.net.ftp.FTPClient;
  */
 final class FtpBugs {
 
-  private static final int TRANSFER_COMPLETE = "226 Transfer complete.\r\n".length();
+  /** Size of the file on the server: a few of the library's copy buffers. */
+  static final int FILE_SIZE = 3_000;
+
+  private static final int PATIENCE_MILLIS = 20_000;
 
   private FtpBugs() {}
 
@@ -42,7 +50,7 @@ final class FtpBugs {
     if (!client.login("anonymous", "songs@example.org")) {
       throw new IOException(client.getReplyString());
     }
-    client.setSoTimeout(Stage.IMPATIENCE_MILLIS);
+    client.setSoTimeout(PATIENCE_MILLIS);
     return client;
   }
 
@@ -81,9 +89,11 @@ final class FtpBugs {
 
   private static void timeOut(FarSide gate, FTPClient client) throws IOException {
     gate.hold();
+    client.setSoTimeout(Stage.IMPATIENCE_MILLIS);
     try {
       throw new IllegalStateException("no timeout, but " + reply(client, "PWD"));
     } catch (SocketTimeoutException e) {
+      client.setSoTimeout(PATIENCE_MILLIS);
       int length = gate.awaitHeld(Ends.CODED_LINES);
       gate.open();
       gate.awaitDelivered(length);
@@ -91,7 +101,7 @@ final class FtpBugs {
   }
 
   /** The transfer goes well; the replies to the NOOPs beside it come too late. */
-  private static void keepAlive(Stage stage) throws IOException {
+  private static void keepAlive(Stage stage) throws Exception {
     FarSide gate = stage.gate();
     FTPClient client = connect(gate);
     Replies right = replies(client);
@@ -99,34 +109,52 @@ final class FtpBugs {
     client.enterLocalPassiveMode();
     client.setControlKeepAliveTimeout(Duration.ofMillis(1));
     client.setControlKeepAliveReplyTimeout(Duration.ofMillis(Stage.IMPATIENCE_MILLIS));
-    client.setSoTimeout(20_000);
-    if (!client.retrieveFile("song", holding(gate))) {
+    client.setBufferSize(FILE_SIZE / 3);
+    gate.hold();
+    FutureTask<Void> begin = new FutureTask<>(() -> passBegin(gate), null);
+    new Thread(begin).start();
+    client.setCopyStreamListener(passEnd(gate, begin));
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    if (!client.retrieveFile("song", file) || file.size() != FILE_SIZE) {
       throw new IOException(client.getReplyString());
     }
-    gate.awaitHeld(Ends.CODED_LINES);
+    System.out.println("RETRIEVED " + client.getReplyString().strip());
+    int length = gate.awaitHeld(Ends.CODED_LINES);
     gate.open();
-    gate.awaitDelivered(1);
+    gate.awaitDelivered(length);
     stage.got("PWD", right.pwd(), right.noop(), reply(client, "PWD"));
     client.disconnect();
   }
 
-  /** Where the file goes: from its first bytes on only the transfer's own reply gets through. */
-  private static OutputStream holding(FarSide gate) {
-    return new OutputStream() {
-      private boolean held;
+  /** Lets through the replies to PASV and RETR, and not what comes after them. */
+  private static void passBegin(FarSide gate) {
+    try {
+      gate.pass(gate.awaitHeld(Ends.CODED_LINES));
+      gate.pass(gate.awaitHeld(Ends.CODED_LINES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
+  /**
+   * When the library has given up on the last NOOP, the transfer's own reply gets through, and
+   * nothing else.
+   */
+  private static CopyStreamListener passEnd(FarSide gate, FutureTask<Void> begin) {
+    return new CopyStreamAdapter() {
       @Override
-      public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (!held) {
-          gate.hold();
-          gate.credit(TRANSFER_COMPLETE);
-          held = true;
+      public void bytesTransferred(long total, int bytes, long size) {
+        try {
+          begin.get();
+          if (total == FILE_SIZE) {
+            gate.pass(gate.awaitHeld(Ends.CODED_LINES));
+          } else {
+            // The next NOOP is due.
+            Stage.awaitNextMilliseconds();
+          }
+        } catch (IOException | InterruptedException | ExecutionException e) {
+          throw new IllegalStateException(e);
         }
-      }
-
-      @Override
-      public void write(int b) {
-        throw new UnsupportedOperationException();
       }
     };
   }

@@ -164,7 +164,7 @@ final class Gate implements FarSideMain.Duty {
       case "held" -> {
         return HexFormat.of().formatHex(held.toByteArray());
       }
-      case "delivered" -> ReceiveQueue.await(clientPort, number);
+      case "delivered" -> ReceiveQueue.await(clientPort, port(), number);
       case "connections" -> {
         return "" + connections;
       }

@@ -79,7 +79,7 @@ final class HttpBugs {
                 talk.begin(GET);
                 talk.origin.speak();
                 talk.origin.awaitDelivered(1);
-                awaitAnotherMillisecond();
+                Stage.awaitNextMilliseconds();
                 talk.endWrong();
               }
             },
@@ -103,14 +103,6 @@ final class HttpBugs {
             talk.endRight();
           }
         });
-  }
-
-  /** A connection counts as idle from the millisecond after the last. */
-  private static void awaitAnotherMillisecond() {
-    long now = System.currentTimeMillis();
-    while (System.currentTimeMillis() < now + 3) {
-      Thread.onSpinWait();
-    }
   }
 
   private static final class Talk {

@@ -86,14 +86,14 @@ final class JedisBugs {
   }
 
   private static Jedis jedis(FarSide gate) {
-    return new Jedis("127.0.0.1", gate.port(), Stage.IMPATIENCE_MILLIS);
+    return new Jedis("127.0.0.1", gate.port(), Stage.ONLY_TIMEOUT_MILLIS);
   }
 
   @SuppressWarnings({"rawtypes", "unchecked"}) // What is its parameter differs between versions.
   private static JedisPool pool(FarSide gate) {
     GenericObjectPoolConfig config = new GenericObjectPoolConfig();
     config.setMaxTotal(1);
-    return new JedisPool(config, "127.0.0.1", gate.port(), Stage.IMPATIENCE_MILLIS);
+    return new JedisPool(config, "127.0.0.1", gate.port(), Stage.ONLY_TIMEOUT_MILLIS);
   }
 
   private static void sing(Jedis jedis) {

@@ -139,7 +139,7 @@ final class Origin implements FarSideMain.Duty {
         byte[] extra = latin(reply(EXTRA));
         socket.getOutputStream().write(extra);
       }
-      case "delivered" -> ReceiveQueue.await(socket.getPort(), number);
+      case "delivered" -> ReceiveQueue.await(socket.getPort(), port(), number);
       case "closed" -> awaitClosed();
       case "connections" -> {
         return "" + connections;

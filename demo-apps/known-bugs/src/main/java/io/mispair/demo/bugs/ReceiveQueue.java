@@ -21,25 +21,31 @@ final class ReceiveQueue {
 
   private ReceiveQueue() {}
 
-  static void await(int port, int bytes) throws IOException {
+  /**
+   * Waits until {@code bytes} are there.
+   *
+   * @param local the program's port
+   * @param remote the port that it is connected to: its own may be in use towards others, too
+   */
+  static void await(int local, int remote, int bytes) throws IOException {
     long end = System.nanoTime() + PATIENCE_NANOS;
-    while (Files.isReadable(TABLES.get(0)) && length(port) < bytes) {
+    while (Files.isReadable(TABLES.get(0)) && length(local, remote) < bytes) {
       if (System.nanoTime() > end) {
-        throw new IOException("not delivered to port " + port + ": " + bytes + " bytes");
+        throw new IOException("not delivered to port " + local + ": " + bytes + " bytes");
       }
       Thread.yield();
     }
   }
 
-  private static long length(int port) throws IOException {
-    String local = String.format(Locale.ROOT, ":%04X", port);
+  private static long length(int local, int remote) throws IOException {
+    String ends = String.format(Locale.ROOT, ".*:%04X \\S*:%04X", local, remote);
     for (Path table : TABLES) {
       if (!Files.isReadable(table)) {
         continue;
       }
       for (String line : Files.readAllLines(table)) {
         String[] columns = line.strip().split(" +");
-        if (columns[1].endsWith(local)) {
+        if ((columns[1] + " " + columns[2]).matches(ends)) {
           return Long.parseLong(columns[4].substring(columns[4].indexOf(':') + 1), 16);
         }
       }

@@ -60,17 +60,20 @@ final class Rows {
         "memcached-binary",
         "memcached",
         Server.MEMCACHED,
-        List.of(binarySet('a'), binarySet('b'), binarySet('c')),
+        List.of(binaryAdd('a'), binaryAdd('b'), binaryAdd('c')),
         binaryGet('a'),
         binaryGet('b'),
         binaryGet('c'));
   }
 
-  /** Set, opcode 1, with flags and expiry of zero; the opaque is the song's letter. */
-  private static Ask binarySet(char song) {
+  /**
+   * Add, opcode 2, with flags and expiry of zero; the opaque is the song's letter. A Set would
+   * change the CAS value in every reply.
+   */
+  private static Ask binaryAdd(char song) {
     byte[] body = Ask.latin("\0\0\0\0\0\0\0\0binary-" + song + "value-" + song);
-    byte[] packet = binary(1, 8, 8, body, song);
-    return new Ask("", "set binary-" + song, packet, Ends.MEMCACHED_BINARY);
+    byte[] packet = binary(2, 8, 8, body, song);
+    return new Ask("", "add binary-" + song, packet, Ends.MEMCACHED_BINARY);
   }
 
   private static Ask binaryGet(char song) {
@@ -215,7 +218,7 @@ final class Rows {
         Server.EXIM,
         List.of(Ask.first("", Ends.CODED_LINES), Ask.first("EHLO localhost\r\n", Ends.CODED_LINES)),
         Ask.of("MAIL", "MAIL FROM:<a@example.org>\r\n", Ends.CODED_LINES),
-        Ask.of("RCPT", "RCPT TO:<b@example.org>\r\n", Ends.CODED_LINES),
+        Ask.of("VRFY", "VRFY b@example.org\r\n", Ends.CODED_LINES),
         Ask.of("RSET", "RSET\r\n", Ends.CODED_LINES));
   }
 

@@ -24,7 +24,7 @@ final class SpymemcachedPatience {
     FarSide gate = stage.gate();
     MemcachedClient client =
         new MemcachedClient(
-            new ConnectionFactoryBuilder().setOpTimeout(Stage.IMPATIENCE_MILLIS).build(),
+            new ConnectionFactoryBuilder().setOpTimeout(Stage.ONLY_TIMEOUT_MILLIS).build(),
             List.of(new InetSocketAddress("127.0.0.1", gate.port())));
     for (String song : List.of("a", "b", "c")) {
       client.set("song-" + song, 0, "value-" + song).get();

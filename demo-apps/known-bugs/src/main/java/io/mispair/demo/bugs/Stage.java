@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** Where a program runs: the server it needs, the far side in front of it, what it got. */
 final class Stage implements AutoCloseable {
 
-  /** Read timeout of every impatient client, in milliseconds. */
+  /** Read timeout of a client that is impatient only where it has to be, in milliseconds. */
   static final int IMPATIENCE_MILLIS = 200;
+
+  /** Read timeout of a library that has but one, in milliseconds: it holds on a busy machine. */
+  static final int ONLY_TIMEOUT_MILLIS = 1_000;
 
   private static final int PATIENCE_SECONDS = 10;
 
@@ -77,6 +80,14 @@ final class Stage implements AutoCloseable {
         return;
       }
       Thread.yield();
+    }
+  }
+
+  /** What libraries measure in milliseconds is over after this. */
+  static void awaitNextMilliseconds() {
+    long now = System.currentTimeMillis();
+    while (System.currentTimeMillis() < now + 3) {
+      Thread.onSpinWait();
     }
   }
 

@@ -11,15 +11,17 @@ final class MailServers {
   /** A message with a line of a dot, and after it what looks like an answer. */
   private static final String SHAPED = "Subject: A\r\n\r\nA\r\n.\r\n+OK 1 evil\r\nthe end\r\n";
 
-  private static final int FILE_SIZE = 2_000_000;
-
   private MailServers() {}
 
-  static List<String> exim(String program, Path home, int port) throws IOException {
+  static List<String> exim(String program, Path home, int port) throws Exception {
+    RunningServer.run(home, List.of("chown", "nobody", home.toString()));
     Path conf =
         Files.writeString(
             home.resolve("exim.conf"),
             """
+            exim_user = nobody
+            exim_group = nogroup
+            keep_environment =
             primary_hostname = localhost
             spool_directory = %s/spool
             log_file_path = %s/%%slog
@@ -78,7 +80,7 @@ final class MailServers {
   static List<String> vsftpd(String program, Path home, int port) throws IOException {
     Files.createDirectory(home.resolve("empty"));
     Path files = Files.createDirectory(home.resolve("files"));
-    Files.write(files.resolve("song"), new byte[FILE_SIZE]);
+    Files.write(files.resolve("song"), new byte[FtpBugs.FILE_SIZE]);
     Path conf =
         Files.writeString(
             home.resolve("vsftpd.conf"),
