@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * A relay in front of a real server that holds what the server says until it is told to let it
@@ -177,8 +178,7 @@ final class Gate implements FarSideMain.Duty {
     return "";
   }
 
-  private void awaitEmpty(java.util.function.BooleanSupplier done)
-      throws IOException, InterruptedException {
+  private void awaitEmpty(BooleanSupplier done) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE_NANOS;
     while (!done.getAsBoolean()) {
       if (System.nanoTime() > end) {

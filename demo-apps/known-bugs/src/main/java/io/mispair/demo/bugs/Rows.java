@@ -72,28 +72,13 @@ final class Rows {
    */
   private static Ask binaryAdd(char song) {
     byte[] body = Ask.latin("\0\0\0\0\0\0\0\0binary-" + song + "value-" + song);
-    byte[] packet = binary(2, 8, 8, body, song);
+    byte[] packet = Packets.memcached(2, 8, 8, body, song);
     return new Ask("", "add binary-" + song, packet, Ends.MEMCACHED_BINARY);
   }
 
   private static Ask binaryGet(char song) {
-    byte[] packet = binary(0, 0, 8, Ask.latin("binary-" + song), song);
+    byte[] packet = Packets.memcached(0, 0, 8, Ask.latin("binary-" + song), song);
     return new Ask("get", "get binary-" + song, packet, Ends.MEMCACHED_BINARY);
-  }
-
-  private static byte[] binary(int opcode, int extras, int key, byte[] body, int opaque) {
-    return ByteBuffer.allocate(24 + body.length)
-        .put((byte) 0x80)
-        .put((byte) opcode)
-        .putShort((short) key)
-        .put((byte) extras)
-        .put((byte) 0)
-        .putShort((short) 0)
-        .putInt(body.length)
-        .putInt(opaque)
-        .putLong(0)
-        .put(body)
-        .array();
   }
 
   private static Row redis() {
@@ -138,34 +123,19 @@ final class Rows {
         "postgresql",
         "postgresql",
         Server.POSTGRESQL,
-        List.of(postgresqlStartup()),
+        List.of(postgresqlStart()),
         postgresqlSelect("value-a"),
         postgresqlSelect("value-b"),
         postgresqlSelect("value-c"));
   }
 
-  static Ask postgresqlStartup() {
-    byte[] parameters = Ask.latin("user\0postgres\0database\0postgres\0\0");
-    byte[] message =
-        ByteBuffer.allocate(8 + parameters.length)
-            .putInt(8 + parameters.length)
-            .putInt(3 << 16)
-            .put(parameters)
-            .array();
-    return new Ask("", "startup", message, Ends.POSTGRESQL);
+  static Ask postgresqlStart() {
+    return new Ask("", "startup", Packets.postgresqlStartup(), Ends.POSTGRESQL);
   }
 
   static Ask postgresqlSelect(String value) {
     String sql = "SELECT '" + value + "'";
-    return new Ask(SELECT, sql, postgresqlMessage('Q', Ask.latin(sql + "\0")), Ends.POSTGRESQL);
-  }
-
-  static byte[] postgresqlMessage(char type, byte[] body) {
-    return ByteBuffer.allocate(5 + body.length)
-        .put((byte) type)
-        .putInt(4 + body.length)
-        .put(body)
-        .array();
+    return new Ask(SELECT, sql, Packets.postgresql('Q', Ask.latin(sql + "\0")), Ends.POSTGRESQL);
   }
 
   private static Row mariadb() {
@@ -173,42 +143,17 @@ final class Rows {
         "mariadb",
         "mysql",
         Server.MARIADB,
-        List.of(Ask.first("", Ends.MYSQL_PACKET), mysqlLogin()),
+        List.of(
+            Ask.first("", Ends.MYSQL_PACKET),
+            new Ask("", "login", Packets.mysqlLogin(), Ends.MYSQL_PACKET)),
         mysqlSelect("value-a"),
         mysqlSelect("value-b"),
         mysqlSelect("value-c"));
   }
 
-  /** HandshakeResponse41 for a user without a password. */
-  private static Ask mysqlLogin() {
-    int longPassword = 1;
-    int protocol41 = 1 << 9;
-    int transactions = 1 << 13;
-    int secureConnection = 1 << 15;
-    int pluginAuth = 1 << 19;
-    int capabilities = longPassword | protocol41 | transactions | secureConnection | pluginAuth;
-    byte[] user = Ask.latin("songs\0" + "\0" + "mysql_native_password\0");
-    byte[] body =
-        ByteBuffer.allocate(32 + user.length)
-            .putInt(Integer.reverseBytes(capabilities))
-            .putInt(Integer.reverseBytes(1 << 24))
-            .put((byte) 33)
-            .put(new byte[23])
-            .put(user)
-            .array();
-    return new Ask("", "login", mysqlPacket(1, body), Ends.MYSQL_PACKET);
-  }
-
   private static Ask mysqlSelect(String value) {
     String sql = "SELECT '" + value + "'";
-    return new Ask(SELECT, sql, mysqlPacket(0, Ask.latin("\3" + sql)), Ends.MYSQL_RESULT);
-  }
-
-  private static byte[] mysqlPacket(int number, byte[] body) {
-    return ByteBuffer.allocate(4 + body.length)
-        .putInt(Integer.reverseBytes(body.length) | number)
-        .put(body)
-        .array();
+    return new Ask(SELECT, sql, Packets.mysql(0, Ask.latin("\3" + sql)), Ends.MYSQL_RESULT);
   }
 
   private static Row smtp() {
@@ -276,35 +221,21 @@ final class Rows {
   private static Ask fastCgiGet(char song) {
     byte[] parameters =
         Ask.latin(
-            parameter("SCRIPT_FILENAME", System.getProperty("bugs.script", "/song.php"))
-                + parameter("QUERY_STRING", "song=" + song)
-                + parameter("REQUEST_METHOD", "GET"));
+            Packets.fastCgiParameter(
+                    "SCRIPT_FILENAME", System.getProperty("bugs.script", "/song.php"))
+                + Packets.fastCgiParameter("QUERY_STRING", "song=" + song)
+                + Packets.fastCgiParameter("REQUEST_METHOD", "GET"));
     byte[] none = {};
     byte[] begin = {0, 1, 1, 0, 0, 0, 0, 0};
     int length = 4 * 8 + begin.length + parameters.length;
     byte[] bytes =
         ByteBuffer.allocate(length)
-            .put(record(1, song, begin))
-            .put(record(4, song, parameters))
-            .put(record(4, song, none))
-            .put(record(5, song, none))
+            .put(Packets.fastCgi(1, song, begin))
+            .put(Packets.fastCgi(4, song, parameters))
+            .put(Packets.fastCgi(4, song, none))
+            .put(Packets.fastCgi(5, song, none))
             .array();
     return new Ask("GET", "song " + song, bytes, Ends.FASTCGI);
-  }
-
-  private static String parameter(String name, String value) {
-    return "" + (char) name.length() + (char) value.length() + name + value;
-  }
-
-  private static byte[] record(int type, int id, byte[] content) {
-    return ByteBuffer.allocate(8 + content.length)
-        .put((byte) 1)
-        .put((byte) type)
-        .putShort((short) id)
-        .putShort((short) content.length)
-        .putShort((short) 0)
-        .put(content)
-        .array();
   }
 
   /** The same request of a client that looks for its id, the last letter of what it asks. */

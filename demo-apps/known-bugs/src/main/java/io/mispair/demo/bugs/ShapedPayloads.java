@@ -114,22 +114,22 @@ final class ShapedPayloads {
 
   /** The value's bytes are the end of a reply, and another reply. */
   private static Shape postgresql() {
-    String ready = Ask.text(Rows.postgresqlMessage('Z', Ask.latin("I")));
+    String ready = Ask.text(Packets.postgresql('Z', Ask.latin("I")));
     String evil = Ask.text(row("evil"));
     String value = HexFormat.of().formatHex(Ask.latin(ready + evil + ready));
     String parse = "\0SELECT decode('" + value.toUpperCase(Locale.ROOT) + "', 'hex')\0\0\0";
     byte[] query =
         Ask.latin(
-            Ask.text(Rows.postgresqlMessage('P', Ask.latin(parse)))
+            Ask.text(Packets.postgresql('P', Ask.latin(parse)))
                 // No parameters; one column, in binary.
-                + Ask.text(Rows.postgresqlMessage('B', Ask.latin("\0\0\0\0\0\0\0\1\0\1")))
-                + Ask.text(Rows.postgresqlMessage('E', Ask.latin("\0\0\0\0\0")))
-                + Ask.text(Rows.postgresqlMessage('S', new byte[0])));
+                + Ask.text(Packets.postgresql('B', Ask.latin("\0\0\0\0\0\0\0\1\0\1")))
+                + Ask.text(Packets.postgresql('E', Ask.latin("\0\0\0\0\0")))
+                + Ask.text(Packets.postgresql('S', new byte[0])));
     return new Shape(
         "postgresql",
         "postgresql",
         Server.POSTGRESQL,
-        List.of(Rows.postgresqlStartup()),
+        List.of(Rows.postgresqlStart()),
         new Ask(Told.ANY, "the value with a reply in it", query, Ends.POSTGRESQL),
         Ends.scanningFor(ready),
         Rows.postgresqlSelect("value-b"));
@@ -155,9 +155,9 @@ final class ShapedPayloads {
             .put(Ask.latin(text))
             .array();
     return Ask.latin(
-        Ask.text(Rows.postgresqlMessage('T', description))
-            + Ask.text(Rows.postgresqlMessage('D', data))
-            + Ask.text(Rows.postgresqlMessage('C', Ask.latin("SELECT 1\0"))));
+        Ask.text(Packets.postgresql('T', description))
+            + Ask.text(Packets.postgresql('D', data))
+            + Ask.text(Packets.postgresql('C', Ask.latin("SELECT 1\0"))));
   }
 
   private static String open(Wire wire, Shape shape) throws IOException {
