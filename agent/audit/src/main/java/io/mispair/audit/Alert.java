@@ -96,8 +96,15 @@ public record Alert(
    *
    * @param type {@code order}, {@code identity}, {@code impossibility}, {@code kernel}, {@code
    *     timeout}, {@code threads} or {@code framing}
+   * @param rules ids of the framing rules that were broken; may be empty
+   * @param aliases what other tools call them, {@code tool:name}; may be empty
    */
-  public record Evidence(String type, String detail) {}
+  public record Evidence(String type, String detail, List<String> rules, List<String> aliases) {
+    public Evidence {
+      rules = List.copyOf(rules);
+      aliases = List.copyOf(aliases);
+    }
+  }
 
   /**
    * One line of the timeline.

@@ -1,8 +1,10 @@
 package io.mispair.audit;
 
+import io.mispair.protocol.FramingRule;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,11 @@ final class AlertWriter {
         time,
         finding.kind(),
         finding.certainty(),
-        Messages.of(finding, view.peer() == null ? UNNAMED : view.peer(), rules.protocol()),
+        Messages.of(
+            finding,
+            view.peer() == null ? UNNAMED : view.peer(),
+            rules.protocol(),
+            connection.role() == Connection.Role.SERVER),
         Fingerprint.of(
             finding.kind(),
             rules.protocol(),
@@ -48,8 +54,18 @@ final class AlertWriter {
         timeout,
         earlier,
         later,
-        new Alert.Evidence(finding.evidence(), finding.detail()),
+        evidence(finding),
         timeline);
+  }
+
+  private static Alert.Evidence evidence(Finding finding) {
+    List<String> rules = new ArrayList<>();
+    List<String> aliases = new ArrayList<>();
+    for (FramingRule rule : finding.rules()) {
+      rules.add(rule.id());
+      aliases.addAll(rule.aliases());
+    }
+    return new Alert.Evidence(finding.evidence(), finding.detail(), rules, aliases);
   }
 
   private static Alert.@Nullable Timeout timeout(Finding finding, Clock clock) {

@@ -205,7 +205,7 @@ final class Connection extends WriteHooks {
       ignore();
       return;
     }
-    rules = role == Role.CLIENT ? new GenericRules(this) : new ServerRules(this);
+    rules = Entrance.first(this);
     audit.register(this);
   }
 
@@ -213,6 +213,11 @@ final class Connection extends WriteHooks {
 
   void use(Rules next) {
     rules = next;
+  }
+
+  /** Time since the operation before this one, by the coarse clock, in microseconds. */
+  long pauseMicros() {
+    return audit.clock.coarseMicros() - lastMicros;
   }
 
   boolean isNonBlocking() {

@@ -1,5 +1,7 @@
 package io.mispair.audit;
 
+import io.mispair.protocol.FramingRule;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param unread bytes of an earlier response that were not consumed; 0 when not known
  * @param timedOut the read that timed out
  * @param limitMillis that read's time limit; 0 when not known
+ * @param rules the rules of HTTP framing that were broken
  */
 record Finding(
     Kind kind,
@@ -19,30 +22,52 @@ record Finding(
     @Nullable Moment timedOut,
     long limitMillis,
     @Nullable Request earlier,
-    @Nullable Request later) {
+    @Nullable Request later,
+    List<FramingRule> rules) {
 
   static Finding suspected(Kind kind, String evidence, String detail) {
-    return new Finding(kind, Certainty.SUSPECTED, evidence, detail, 0, null, 0, null, null);
+    return new Finding(
+        kind, Certainty.SUSPECTED, evidence, detail, 0, null, 0, null, null, List.of());
   }
 
   static Finding confirmed(Kind kind, String evidence, String detail) {
-    return new Finding(kind, Certainty.CONFIRMED, evidence, detail, 0, null, 0, null, null);
+    return new Finding(
+        kind, Certainty.CONFIRMED, evidence, detail, 0, null, 0, null, null, List.of());
   }
 
   Finding unread(long bytes) {
     return new Finding(
-        kind, certainty, evidence, detail, bytes, timedOut, limitMillis, earlier, later);
+        kind, certainty, evidence, detail, bytes, timedOut, limitMillis, earlier, later, rules);
   }
 
   Finding timedOut(@Nullable Moment read, long limit) {
     return new Finding(
-        kind, certainty, evidence, detail, unread, read, read == null ? 0 : limit, earlier, later);
+        kind,
+        certainty,
+        evidence,
+        detail,
+        unread,
+        read,
+        read == null ? 0 : limit,
+        earlier,
+        later,
+        rules);
   }
 
   /** The request that left the connection dirty, and the one that reused it. */
   Finding between(@Nullable Request left, @Nullable Request reused) {
     return new Finding(
-        kind, certainty, evidence, detail, unread, timedOut, limitMillis, left, reused);
+        kind, certainty, evidence, detail, unread, timedOut, limitMillis, left, reused, rules);
+  }
+
+  /** The framing rules that were broken. */
+  Finding rules(List<FramingRule> broken) {
+    return new Finding(
+        kind, certainty, evidence, detail, unread, timedOut, limitMillis, earlier, later, broken);
+  }
+
+  Finding rule(@Nullable FramingRule broken) {
+    return broken == null ? this : rules(List.of(broken));
   }
 
   /**

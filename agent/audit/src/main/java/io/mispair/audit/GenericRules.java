@@ -1,7 +1,6 @@
 package io.mispair.audit;
 
 import io.mispair.protocol.Bytes;
-import io.mispair.protocol.Decoder;
 import io.mispair.protocol.Protocol;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +20,6 @@ final class GenericRules extends Rules {
   /** Complete exchanges after which a connection counts as serial. */
   static final int SHOWN_SERIAL = 2;
 
-  /** Requests whose first bytes are looked at before the protocol is held to be unknown. */
-  private static final int DETECTIONS = 4;
-
   /** Turns for which the kernel is asked again after a timeout that was never made good. */
   private static final int DIRTY_TURNS = 8;
 
@@ -39,9 +35,7 @@ final class GenericRules extends Rules {
   private final Incident incident = new Incident();
 
   private Protocol protocol = Protocol.UNKNOWN;
-  private int detections;
-  private byte @Nullable [] prefix;
-  private int prefixLength;
+  private final Detection detection = new Detection();
 
   private Direction direction = Direction.NONE;
   private @Nullable String mutedAs;
@@ -75,7 +69,7 @@ final class GenericRules extends Rules {
 
   @Override
   void sending(Bytes bytes, long thread) {
-    if (detections < DETECTIONS && detected(bytes, thread)) {
+    if (!detection.isOver() && detected(bytes, thread)) {
       return;
     }
     if (isMuted()) {
@@ -214,7 +208,11 @@ final class GenericRules extends Rules {
   @Override
   void received(Bytes bytes, long thread, boolean filledBuffer) {
     filled = filledBuffer;
-    if (isMuted() || direction == Direction.NONE) {
+    if (direction == Direction.NONE) {
+      detection.greeted(bytes);
+      return;
+    }
+    if (isMuted()) {
       return;
     }
     if (direction == Direction.WRITING) {
@@ -297,76 +295,38 @@ final class GenericRules extends Rules {
     arrivedIdle = protocol == Protocol.UNKNOWN;
   }
 
+  /** Whether the protocol shows, and its own rules have taken the bytes. */
   private boolean detected(Bytes bytes, long thread) {
-    boolean begins = direction != Direction.WRITING;
-    if (begins) {
-      prefixLength = 0;
-    } else if (prefixLength == 0) {
-      return false;
-    }
-    Protocol found;
-    if (prefixLength == 0) {
-      found = Protocol.detect(bytes, bytes.length() >= Protocol.PREFIX_LENGTH);
-    } else {
-      int kept = prefixLength;
-      keepPrefix(bytes);
-      byte[] known = prefix;
-      found =
-          known == null
-              ? Protocol.UNKNOWN
-              : Protocol.detect(
-                  new Bytes().wrap(known, 0, prefixLength), prefixLength == known.length);
-      prefixLength = found == null ? prefixLength : kept;
-    }
-    if (found == null) {
-      if (begins) {
-        keepPrefix(bytes);
-      }
-      return false;
-    }
-    if (found == Protocol.UNKNOWN) {
-      detections++;
-      prefixLength = 0;
-      return false;
-    }
-    detections = DETECTIONS;
-    return settleOn(found, bytes, thread);
-  }
-
-  private void keepPrefix(Bytes bytes) {
-    if (prefix == null) {
-      prefix = new byte[Protocol.PREFIX_LENGTH];
-    }
-    for (int i = 0; i < bytes.length() && prefixLength < prefix.length; i++) {
-      prefix[prefixLength++] = bytes.at(i);
-    }
-  }
-
-  /** Hands over to the protocol's own rules, when its decoder may and can take the connection. */
-  private boolean settleOn(Protocol found, Bytes bytes, long thread) {
-    byte[] kept = prefix;
-    prefix = null;
-    if (found.rules() == Protocol.Rules.NONE) {
-      protocol = found;
-      mute("duplex");
+    boolean continues = direction == Direction.WRITING;
+    Protocol found = detection.request(bytes, !continues);
+    if (found == null || found == Protocol.UNKNOWN) {
       return false;
     }
     boolean clean = timeout == null && dirtyTurns == 0;
-    Decoder decoder =
-        clean && connection.audit.settings.protocols().contains(found) ? found.newDecoder() : null;
-    if (decoder == null) {
-      protocol = found.rules() == Protocol.Rules.DECODED ? Protocol.UNKNOWN : found;
+    Rules rules =
+        clean
+            ? Entrance.detected(
+                connection, found, detection.greeting(), continues ? exchange - 1 : exchange)
+            : null;
+    if (rules == null) {
+      detection.end();
+      leaveUndecoded(found);
       return false;
     }
-    boolean continues = direction == Direction.WRITING;
-    DecodedRules rules =
-        new DecodedRules(connection, found, decoder, continues ? exchange - 1 : exchange);
     connection.use(rules);
-    if (continues && kept != null) {
-      rules.sending(new Bytes().wrap(kept, 0, prefixLength), thread);
+    Bytes before = continues ? detection.before() : null;
+    if (before != null) {
+      rules.sending(before, thread);
     }
     rules.sending(bytes, thread);
     return true;
+  }
+
+  private void leaveUndecoded(Protocol found) {
+    protocol = found.rules() == Protocol.Rules.UNKNOWN ? Protocol.UNKNOWN : found;
+    if (found.rules() == Protocol.Rules.NONE) {
+      mute("duplex");
+    }
   }
 
   private boolean turnsToTls(Bytes bytes) {

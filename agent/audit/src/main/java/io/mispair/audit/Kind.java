@@ -8,7 +8,8 @@ public enum Kind {
   UNSOLICITED_RESPONSE("unsolicited-response"),
   ABANDONED_RESPONSE("abandoned-response"),
   TRUNCATED_REQUEST("truncated-request"),
-  INTERLEAVED_USE("interleaved-use");
+  INTERLEAVED_USE("interleaved-use"),
+  AMBIGUOUS_FRAMING("ambiguous-framing");
 
   private final String label;
 

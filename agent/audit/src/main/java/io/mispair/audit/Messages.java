@@ -1,5 +1,8 @@
 package io.mispair.audit;
 
+import static java.util.stream.Collectors.joining;
+
+import io.mispair.protocol.FramingRule;
 import org.jspecify.annotations.Nullable;
 
 /** The one sentence of an alert: the peer, the two requests, and what to do. */
@@ -7,7 +10,7 @@ final class Messages {
 
   private Messages() {}
 
-  static String of(Finding finding, String peer, String protocol) {
+  static String of(Finding finding, String peer, String protocol, boolean serving) {
     String earlier = name(finding.earlier());
     String later = name(finding.later());
     String unread = bytes(finding.unread());
@@ -48,14 +51,17 @@ final class Messages {
                       + later
                       + "; close the connection when a read fails, and discard what was read.";
           case UNSOLICITED_RESPONSE ->
-              finding.later() == null
-                  ? "response bytes arrived after "
+              serving
+                  ? "a response was written with no request outstanding, after "
                       + earlier
-                      + " with no request outstanding; close the connection, and do not take them"
-                      + " for the next response."
-                  : "a response was written with no request outstanding, after "
+                      + "; the client will take it for the answer to its next request."
+                  : "response bytes arrived after "
                       + earlier
-                      + "; the client will take it for the answer to its next request.";
+                      + " with no request outstanding"
+                      + (finding.later() == null
+                          ? ""
+                          : ", and " + later + " was written after them")
+                      + "; close the connection, and do not take them for the next response.";
           case ABANDONED_RESPONSE ->
               later
                   + " was written while the response to "
@@ -72,6 +78,13 @@ final class Messages {
                   + " and "
                   + later
                   + "; give each exchange the connection for itself.";
+          case AMBIGUOUS_FRAMING ->
+              finding.detail()
+                  + " at "
+                  + (finding.later() != null ? later : earlier)
+                  + " ("
+                  + finding.rules().stream().map(FramingRule::id).collect(joining(", "))
+                  + "); mend what sends it, and close the connection.";
         };
   }
 

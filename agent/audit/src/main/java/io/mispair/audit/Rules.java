@@ -15,6 +15,9 @@ abstract class Rules {
     this.connection = connection;
   }
 
+  /** Takes what the server sent before its protocol was known, and before any request. */
+  void greeted(Bytes greeting) {}
+
   /** Bytes are about to be written: the moment at which a reuse is judged. */
   abstract void sending(Bytes bytes, long thread);
 

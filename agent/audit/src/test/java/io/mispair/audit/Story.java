@@ -76,7 +76,7 @@ final class Story implements AutoCloseable {
   /** A read into a large buffer: nothing more was there. */
   Story read(String text) {
     byte[] bytes = text.getBytes(ISO_8859_1);
-    byte[] target = new byte[8192];
+    byte[] target = new byte[Math.max(8192, text.length() + 1)];
     connection.beforeRead(target, 0, target.length);
     System.arraycopy(bytes, 0, target, 0, bytes.length);
     connection.afterRead(target, 0, target.length, bytes.length);
@@ -97,7 +97,7 @@ final class Story implements AutoCloseable {
   }
 
   Story finishReading(String text) {
-    byte[] target = new byte[8192];
+    byte[] target = new byte[Math.max(8192, text.length() + 1)];
     byte[] bytes = text.getBytes(ISO_8859_1);
     System.arraycopy(bytes, 0, target, 0, bytes.length);
     connection.afterRead(target, 0, target.length, bytes.length);

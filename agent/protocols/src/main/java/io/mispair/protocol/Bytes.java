@@ -1,6 +1,7 @@
 package io.mispair.protocol;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,13 @@ public final class Bytes {
     length = 0;
   }
 
+  /** Looks no longer at the first {@code count} bytes, 0 to {@link #length()}. */
+  public Bytes drop(int count) {
+    base += count;
+    length -= count;
+    return this;
+  }
+
   public int length() {
     return length;
   }
@@ -59,5 +67,59 @@ public final class Bytes {
       throw new IndexOutOfBoundsException("no bytes");
     }
     return source.get(base + index);
+  }
+
+  /**
+   * The index of the first byte from {@code from} that equals {@code value}; {@link #length()} when
+   * there is none.
+   */
+  public int find(byte value, int from) {
+    int index = from;
+    for (; index <= length - Word.BYTES; index += Word.BYTES) {
+      int found = Word.indexOf(word(index), value);
+      if (found < Word.BYTES) {
+        return index + found;
+      }
+    }
+    while (index < length && at(index) != value) {
+      index++;
+    }
+    return index;
+  }
+
+  /**
+   * The index of the first control byte (below space, or DEL) from {@code from}; {@link #length()}
+   * when there is none. Ends of lines are such bytes.
+   */
+  public int findControl(int from) {
+    int index = from;
+    for (; index <= length - Word.BYTES; index += Word.BYTES) {
+      int found = Word.indexOfControl(word(index));
+      if (found < Word.BYTES) {
+        return index + found;
+      }
+    }
+    while (index < length && !isControl(at(index))) {
+      index++;
+    }
+    return index;
+  }
+
+  private static boolean isControl(byte value) {
+    return value >= 0 && value < ' ' || value == 0x7f;
+  }
+
+  /** Eight bytes from {@code index}, the first of them lowest. */
+  private long word(int index) {
+    byte[] bytes = array;
+    if (bytes != null) {
+      return Word.of(bytes, base + index);
+    }
+    ByteBuffer source = buffer;
+    if (source == null) {
+      throw new IndexOutOfBoundsException("no bytes");
+    }
+    long word = source.getLong(base + index);
+    return source.order() == ByteOrder.LITTLE_ENDIAN ? word : Long.reverseBytes(word);
   }
 }

@@ -24,6 +24,11 @@ final class DuplexGrammar extends Grammar {
   private static final int MQTT_CONNECT = 0x10;
 
   @Override
+  boolean opensOnlyConnections() {
+    return false;
+  }
+
+  @Override
   Fit opens(Bytes bytes) {
     return Prefix.ofAny(bytes, 0, OPENINGS).or(mqtt(bytes));
   }

@@ -37,6 +37,11 @@ final class Http1Grammar extends Grammar {
   };
 
   @Override
+  boolean opensOnlyConnections() {
+    return false;
+  }
+
+  @Override
   Fit opens(Bytes bytes) {
     Fit fit = Fit.NO;
     for (String method : METHODS) {

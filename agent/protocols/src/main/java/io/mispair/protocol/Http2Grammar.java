@@ -4,6 +4,11 @@ package io.mispair.protocol;
 final class Http2Grammar extends Grammar {
 
   @Override
+  boolean opensOnlyConnections() {
+    return false;
+  }
+
+  @Override
   Fit opens(Bytes bytes) {
     return Prefix.of(bytes, 0, "PRI * HTTP/2.0");
   }

@@ -34,19 +34,19 @@ package io.mispair.protocol;
  * encodes its values, and only the space shows that a request was cut short and another begun; so a
  * line that has one is not guessed at.
  */
-final class MogilefsDecoder implements Decoder {
+final class MogilefsDecoder implements SerialDecoder {
 
   private final MogilefsRequests requests = new MogilefsRequests();
   private final MogilefsRequests marked = new MogilefsRequests();
   private final MogilefsResponses responses = new MogilefsResponses();
 
   @Override
-  public boolean requestBytes(Bytes bytes, Pairing pairing) {
+  public boolean requestBytes(Bytes bytes, SerialPairing pairing) {
     return requests.take(bytes, pairing);
   }
 
   @Override
-  public boolean responseBytes(Bytes bytes, Pairing pairing) {
+  public boolean responseBytes(Bytes bytes, SerialPairing pairing) {
     return responses.take(bytes, pairing);
   }
 

@@ -19,6 +19,11 @@ final class MogilefsGrammar extends Grammar {
   };
 
   @Override
+  boolean opensOnlyConnections() {
+    return false;
+  }
+
+  @Override
   Fit opens(Bytes bytes) {
     int end = verbEnd(bytes);
     if (end == bytes.length()) {

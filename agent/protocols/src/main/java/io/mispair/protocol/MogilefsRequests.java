@@ -33,7 +33,7 @@ final class MogilefsRequests {
   private int length;
   private long verb;
 
-  boolean take(Bytes bytes, Pairing pairing) {
+  boolean take(Bytes bytes, SerialPairing pairing) {
     int end = bytes.length();
     int index = 0;
     while (index < end) {
@@ -49,7 +49,7 @@ final class MogilefsRequests {
     return true;
   }
 
-  private boolean take(int value, Pairing pairing) {
+  private boolean take(int value, SerialPairing pairing) {
     if (value == '\n') {
       return endLine(pairing);
     }
@@ -107,7 +107,7 @@ final class MogilefsRequests {
     return length > 2;
   }
 
-  private boolean endLine(Pairing pairing) {
+  private boolean endLine(SerialPairing pairing) {
     State ended = state;
     int bytes = carriageReturn ? length - 1 : length;
     state = State.BETWEEN;
@@ -132,7 +132,7 @@ final class MogilefsRequests {
     return false;
   }
 
-  private boolean endRequest(Pairing pairing) {
+  private boolean endRequest(SerialPairing pairing) {
     arguments.end();
     String command = MogilefsCommands.named(verb);
     if (command.equals(MogilefsCommands.FILE_INFO)) {
@@ -143,7 +143,7 @@ final class MogilefsRequests {
     return true;
   }
 
-  private boolean endAdminRequest(Pairing pairing) {
+  private boolean endAdminRequest(SerialPairing pairing) {
     String command = MogilefsCommands.adminNamed(verb);
     pairing.request(command, LINES, Pairing.NO_IDENTITY, Pairing.NO_IDENTITY);
     if (command.equals(MogilefsCommands.WATCH)) {

@@ -35,7 +35,7 @@ final class MogilefsResponses {
   /** How many of the bytes at hand have been taken. */
   private int taken;
 
-  boolean take(Bytes bytes, Pairing pairing) {
+  boolean take(Bytes bytes, SerialPairing pairing) {
     int end = bytes.length();
     int index = 0;
     while (index < end) {
@@ -57,9 +57,12 @@ final class MogilefsResponses {
     return true;
   }
 
-  private boolean take(int value, Pairing pairing) {
-    if (state == State.BETWEEN && !start(value, pairing.expectation())) {
-      return false;
+  private boolean take(int value, SerialPairing pairing) {
+    if (state == State.BETWEEN) {
+      if (!start(value, pairing.expectation())) {
+        return false;
+      }
+      pairing.responseBegins(taken - 1);
     }
     return multiLine ? takeLines(value, pairing) : takeLine(value, pairing);
   }
@@ -71,10 +74,10 @@ final class MogilefsResponses {
     namesKey = expectation == MogilefsRequests.LINE_WITH_KEY;
     state = multiLine ? State.LINE_START : State.STATUS;
     status = value == 'O' ? "OK" : "ERR";
-    return expectation != Pairing.NOT_KEPT;
+    return expectation != SerialPairing.NOT_KEPT;
   }
 
-  private boolean takeLine(int value, Pairing pairing) {
+  private boolean takeLine(int value, SerialPairing pairing) {
     if (value == '\n') {
       return endLine(pairing);
     }
@@ -144,7 +147,7 @@ final class MogilefsResponses {
     arguments.take(value);
   }
 
-  private boolean endLine(Pairing pairing) {
+  private boolean endLine(SerialPairing pairing) {
     int bytes = carriageReturn ? length - 1 : length;
     switch (state) {
       case STATUS:
@@ -162,13 +165,13 @@ final class MogilefsResponses {
     }
   }
 
-  private boolean respond(Pairing pairing, long requestId, long key) {
+  private boolean respond(SerialPairing pairing, long requestId, long key) {
     state = State.BETWEEN;
     pairing.response(requestId, key, taken);
     return true;
   }
 
-  private boolean takeLines(int value, Pairing pairing) {
+  private boolean takeLines(int value, SerialPairing pairing) {
     boolean afterDot = state == State.LINE_DOT || state == State.LINE_DOT_RETURN;
     if (value == '\n') {
       length = 0;

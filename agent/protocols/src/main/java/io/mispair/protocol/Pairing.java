@@ -1,46 +1,31 @@
 package io.mispair.protocol;
 
 /**
- * How a decoder's two directions meet: requests are put in order by one side, responses take the
- * oldest from the other. Implemented by the audit.
+ * How a decoder's two directions meet, and what it tells the audit. One of {@link SerialPairing}
+ * and {@link MultiplexedPairing}.
  */
-public interface Pairing {
+public sealed interface Pairing permits SerialPairing, MultiplexedPairing {
 
   /** No identity: the request or response carries none. */
   long NO_IDENTITY = 0;
 
-  /** {@link #expectation()} when no request is outstanding. */
-  int NOTHING_DUE = -1;
-
-  /** {@link #expectation()} when the request is outstanding but what it expects was not kept. */
-  int NOT_KEPT = -2;
-
   /**
-   * A request is complete.
+   * The message whose bytes are being taken can be read in two ways.
    *
-   * @param command the verb, from a closed set of constants: never a key, path or value
-   * @param expectation what the decoder wants to know when the response comes, 0 or more
-   * @param requestId hash of an id that a response must echo, or {@link #NO_IDENTITY}
-   * @param key hash of the key asked for, if its response names a key, or {@link #NO_IDENTITY}
+   * @param rules the {@link FramingRule#bit() bits} of the rules that say so, at least one
+   * @param inRequest whether it is a request
    */
-  void request(String command, int expectation, long requestId, long key);
+  void ambiguous(long rules, boolean inRequest);
 
   /**
-   * What was said with the oldest request that has no complete response yet, or {@link
-   * #NOTHING_DUE} or {@link #NOT_KEPT}.
-   */
-  int expectation();
-
-  /**
-   * A response is complete: the answer to the oldest outstanding request, or, when none is due, one
-   * that nobody asked for.
+   * From here on the connection speaks another protocol. The decoder is not called again, whatever
+   * it answers.
    *
-   * @param requestId hash of the id that it echoes, or {@link #NO_IDENTITY}
-   * @param key hash of the key that it names, or {@link #NO_IDENTITY}
-   * @param end index just past its last byte in the bytes being taken, 1 or more
+   * @param next {@link Protocol#UNKNOWN} when any protocol may follow (a tunnel)
+   * @param end index in the bytes being taken at which the other protocol begins
    */
-  void response(long requestId, long key, int end);
+  void becomes(Protocol next, int end);
 
-  /** From here on either side speaks when it wants; the serial rules end. */
+  /** From here on either side speaks when it wants; the rules end. */
   void becomesDuplex();
 }

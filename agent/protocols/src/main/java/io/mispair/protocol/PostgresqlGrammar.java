@@ -27,6 +27,11 @@ final class PostgresqlGrammar extends Grammar {
   private static final int MAX_LENGTH = 10_000;
 
   @Override
+  boolean opensOnlyConnections() {
+    return false;
+  }
+
+  @Override
   Fit opens(Bytes bytes) {
     Fit high = Prefix.of(bytes, 0, "\0\0");
     if (high != Fit.YES || bytes.length() < CODE) {

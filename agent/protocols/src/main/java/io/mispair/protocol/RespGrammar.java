@@ -10,6 +10,11 @@ final class RespGrammar extends Grammar {
   private static final int MAX_DIGITS = 7;
 
   @Override
+  boolean opensOnlyConnections() {
+    return false;
+  }
+
+  @Override
   Fit opens(Bytes bytes) {
     if (bytes.length() > 0 && bytes.at(0) != '*') {
       return Fit.NO;

@@ -8,6 +8,11 @@ final class TlsGrammar extends Grammar {
   private static final int APPLICATION_DATA = 0x17;
 
   @Override
+  boolean opensOnlyConnections() {
+    return false;
+  }
+
+  @Override
   Fit opens(Bytes bytes) {
     return record(bytes, HANDSHAKE, HANDSHAKE);
   }

@@ -30,23 +30,12 @@ class MogilefsDecoderTest {
 
   @Test
   void responseToARequestThatWasNotKeptIsGivenUp() {
-    Pairing forgetful =
-        new Pairing() {
-          @Override
-          public void request(String command, int expectation, long requestId, long key) {}
-
+    QuietPairing forgetful =
+        new QuietPairing() {
           @Override
           public int expectation() {
             return NOT_KEPT;
           }
-
-          @Override
-          public void response(long requestId, long key, int end) {
-            throw new AssertionError();
-          }
-
-          @Override
-          public void becomesDuplex() {}
         };
     assertFalse(decoder.responseBytes(Texts.bytes("OK \r\n"), forgetful));
   }

@@ -40,7 +40,7 @@ final class Replay {
     List<String> events = new ArrayList<>(pairing.events);
     if (undecodable) {
       events.add("undecodable");
-    } else {
+    } else if (!pairing.hasEnded()) {
       if (decoder.insideRequest()) {
         events.add("inside request");
       }
@@ -52,13 +52,23 @@ final class Replay {
   }
 
   private void feedPiece(boolean fromClient, byte[] bytes, int from, int to) {
-    if (undecodable) {
+    if (undecodable || pairing.hasEnded()) {
       return;
     }
     wrap(bytes, from, to - from);
-    undecodable =
-        fromClient ? !decoder.requestBytes(view, pairing) : !decoder.responseBytes(view, pairing);
+    boolean understood = take(fromClient);
+    undecodable = !understood && !pairing.hasEnded();
     view.release();
+  }
+
+  private boolean take(boolean fromClient) {
+    if (decoder instanceof SerialDecoder serial) {
+      return fromClient ? serial.requestBytes(view, pairing) : serial.responseBytes(view, pairing);
+    }
+    MultiplexedDecoder multiplexed = (MultiplexedDecoder) decoder;
+    return fromClient
+        ? multiplexed.requestBytes(view, pairing)
+        : multiplexed.responseBytes(view, pairing);
   }
 
   private void wrap(byte[] bytes, int from, int length) {

@@ -14,14 +14,22 @@ import java.util.regex.Pattern;
 /**
  * A transcript and what a decoder has to tell of it; the format is in {@code vectors/README.md}.
  */
-record Vector(String name, List<Step> steps) {
+public record Vector(String name, List<Step> steps, List<Line> script) {
 
   private static final Pattern IDENTITIES = Pattern.compile("( id=(.*?))?( key=(.*))?");
   private static final Pattern EVENT =
-      Pattern.compile("(request \\S+|response|surplus response)(.*)");
+      Pattern.compile(
+          "(request \\S+|response|surplus response|(?:re)?open \\d+ \\S+|(?:answer|unknown) -?\\d+)( (?:id|key)=.*)?");
+
+  /**
+   * One line of the transcript in the order of the file, for who replays more than the bytes.
+   *
+   * @param type {@code >}, {@code <}, {@code ~} or {@code *}
+   */
+  public record Line(char type, byte[] bytes, String text) {}
 
   /** Bytes of one direction. */
-  record Step(boolean fromClient, byte[] bytes, List<String> events) {}
+  public record Step(boolean fromClient, byte[] bytes, List<String> events) {}
 
   @Override
   public String toString() {
@@ -30,25 +38,34 @@ record Vector(String name, List<Step> steps) {
 
   static Vector read(Path file) throws IOException {
     List<Step> steps = new ArrayList<>();
+    List<Line> script = new ArrayList<>();
     for (String line : Files.readAllLines(file, UTF_8)) {
       if (line.isEmpty() || line.startsWith("#")) {
         continue;
       }
       String rest = line.length() > 2 ? line.substring(2) : "";
       switch (line.charAt(0)) {
-        case '>', '<' ->
-            steps.add(new Step(line.charAt(0) == '>', unescape(rest), new ArrayList<>()));
+        case '>', '<' -> {
+          byte[] bytes = unescape(rest);
+          steps.add(new Step(line.charAt(0) == '>', bytes, new ArrayList<>()));
+          script.add(new Line(line.charAt(0), bytes, ""));
+        }
+        // What only an audit can judge: operations without bytes, and alerts.
+        case '~', '*' -> script.add(new Line(line.charAt(0), new byte[0], rest));
         case '=' -> steps.get(steps.size() - 1).events().add(event(rest));
         default -> throw new IOException(file + ": " + line);
       }
     }
-    return new Vector(String.valueOf(file.getFileName()), steps);
+    return new Vector(String.valueOf(file.getFileName()), steps, script);
   }
 
   /** Identities stand in a vector as decoded text, in an event as its hash. */
   private static String event(String text) throws IOException {
     Matcher event = EVENT.matcher(text);
     if (!event.matches()) {
+      return text;
+    }
+    if (event.group(2) == null) {
       return text;
     }
     Matcher identities = IDENTITIES.matcher(event.group(2));
@@ -60,7 +77,12 @@ record Vector(String name, List<Step> steps) {
   }
 
   private static long hash(String decoded) {
-    return decoded == null ? Pairing.NO_IDENTITY : Texts.hash(unescape(decoded));
+    if (decoded == null) {
+      return Pairing.NO_IDENTITY;
+    }
+    return decoded.startsWith("#")
+        ? Long.decode(decoded.substring(1))
+        : Texts.hash(unescape(decoded));
   }
 
   private static byte[] unescape(String text) {

@@ -58,6 +58,8 @@ final class AlertJson {
     json.name("evidence").beginObject();
     json.name("class").value(alert.evidence().type());
     json.name("detail").value(alert.evidence().detail());
+    writeList(json, "rules", alert.evidence().rules());
+    writeList(json, "aliases", alert.evidence().aliases());
     json.endObject();
     json.name("timeline").beginArray();
     for (Alert.Operation operation : alert.timeline()) {
@@ -65,6 +67,17 @@ final class AlertJson {
     }
     json.endArray();
     json.endObject();
+  }
+
+  private static void writeList(JsonWriter json, String name, List<String> values)
+      throws IOException {
+    if (!values.isEmpty()) {
+      json.name(name).beginArray();
+      for (String value : values) {
+        json.value(value);
+      }
+      json.endArray();
+    }
   }
 
   private static void write(JsonWriter json, Alert.ConnectionView connection) throws IOException {

@@ -107,6 +107,9 @@ final class HumanReport {
   private void writeFacts(Alert alert, long seen) {
     fact("what to do:  ", Wording.remedy(alert.kind()));
     fact("evidence:    ", alert.evidence().type() + ": " + alert.evidence().detail());
+    if (!alert.evidence().rules().isEmpty()) {
+      fact("rules:       ", String.join(", ", alert.evidence().rules()));
+    }
     fact("connection:  ", describe(alert));
     fact(
         "fingerprint: ",

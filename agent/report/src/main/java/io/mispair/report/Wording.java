@@ -16,6 +16,7 @@ final class Wording {
       case ABANDONED_RESPONSE -> "response left unfinished";
       case TRUNCATED_REQUEST -> "request left half written";
       case INTERLEAVED_USE -> "in use here";
+      case AMBIGUOUS_FRAMING -> "in the exchange begun here";
     };
   }
 
@@ -27,6 +28,7 @@ final class Wording {
       case UNSOLICITED_RESPONSE -> "in the way of the request made here";
       case TRUNCATED_REQUEST -> "another request begun here";
       case INTERLEAVED_USE -> "and used here at the same time";
+      case AMBIGUOUS_FRAMING -> "in the request made here";
     };
   }
 
@@ -46,6 +48,7 @@ final class Wording {
           "close the connection when a request was not written whole, as it declared.";
       case INTERLEAVED_USE ->
           "let one thread at a time own the connection, from request to response.";
+      case AMBIGUOUS_FRAMING -> "mend whoever writes such messages, and refuse them here.";
     };
   }
 }

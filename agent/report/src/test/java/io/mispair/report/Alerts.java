@@ -95,11 +95,29 @@ final class Alerts {
               "Two threads use it at once.",
               "threads",
               "http-4, http-7");
+      case AMBIGUOUS_FRAMING ->
+          alert(
+              kind,
+              Certainty.CONFIRMED,
+              "Two lengths at once.",
+              "framing",
+              "the response's end can be read in more than one way",
+              List.of("cl-and-te", "bare-lf"));
     };
   }
 
   private static Alert alert(
       Kind kind, Certainty certainty, String message, String evidence, String detail) {
+    return alert(kind, certainty, message, evidence, detail, List.of());
+  }
+
+  private static Alert alert(
+      Kind kind,
+      Certainty certainty,
+      String message,
+      String evidence,
+      String detail,
+      List<String> rules) {
     boolean timedOut = kind == Kind.REUSE_AFTER_TIMEOUT;
     Alert.@Nullable Timeout timeout =
         timedOut ? new Alert.Timeout(TIME.minusNanos(187_000), 200, "http-4", READ) : null;
@@ -117,7 +135,8 @@ final class Alerts {
         new Alert.Exchange(
             2, TIME.minusNanos(200_313_000), "http-4", "get_paths", timedOut ? List.of() : READ),
         new Alert.Exchange(3, TIME, "http-7", "get_paths", WRITE),
-        new Alert.Evidence(evidence, detail),
+        new Alert.Evidence(
+            evidence, detail, rules, rules.stream().map(rule -> "tool:" + rule).toList()),
         TIMELINE);
   }
 
@@ -137,7 +156,7 @@ final class Alerts {
         null,
         null,
         null,
-        new Alert.Evidence("threads", "overlap"),
+        new Alert.Evidence("threads", "overlap", List.of(), List.of()),
         Collections.emptyList());
   }
 

@@ -125,7 +125,7 @@ public final class OptionsReader {
     }
     List<String> decoded = new ArrayList<>();
     for (Protocol protocol : Protocol.values()) {
-      if (protocol.rules() == Protocol.Rules.DECODED) {
+      if (protocol.newDecoder() != null) {
         decoded.add(protocol.label());
       }
     }

@@ -56,6 +56,7 @@ final class UnreadStories {
     c.client.writes(c.request("a"));
     c.server.reads(c.request("a"));
     c.server.sends(c.reply("a") + c.reply("surplus"));
+    c.serverAlerted(UNSOLICITED_RESPONSE).confirmed().atWrite();
     c.client.readsInOneGo(c.reply("a") + c.reply("surplus"));
     c.client.writes(c.request("b"));
     c.alerted(UNREAD_BYTES).confirmed().unread(c.reply("surplus").length()).later(4).atWrite();
@@ -68,6 +69,9 @@ final class UnreadStories {
     c.client.writes(c.request("a"));
     c.server.reads(c.request("a"));
     c.server.sends(c.reply("a") + c.reply("surplus"));
+    if (c.dialect == MOGILEFS) {
+      c.serverAlerted(UNSOLICITED_RESPONSE).confirmed().atWrite();
+    }
     c.client.awaitsUnread(c.reply("a").length() + c.reply("surplus").length());
     c.client.reads(c.reply("a"));
     c.client.writes(c.request("b"));
@@ -85,6 +89,7 @@ final class UnreadStories {
     c.server.sends(c.reply("surplus"));
     c.serverAlerted(UNSOLICITED_RESPONSE).confirmed().atWrite();
     c.client.reads(c.reply("surplus"));
-    c.alerted(UNSOLICITED_RESPONSE).confirmed();
+    c.client.writes(c.request("b"));
+    c.alerted(UNSOLICITED_RESPONSE).confirmed().atWrite();
   }
 }

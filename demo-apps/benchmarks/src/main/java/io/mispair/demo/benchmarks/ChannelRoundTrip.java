@@ -12,10 +12,13 @@ final class ChannelRoundTrip implements RoundTrip {
 
   private final SocketChannel channel;
   private final ByteBuffer request;
+  private final int replyLength;
   private final ByteBuffer reply = ByteBuffer.allocateDirect(Transport.BUFFER);
 
-  ChannelRoundTrip(InetSocketAddress address, byte[] request) throws IOException {
-    this.request = ByteBuffer.allocateDirect(request.length).put(0, request);
+  ChannelRoundTrip(InetSocketAddress address, Messages messages) throws IOException {
+    byte[] bytes = messages.request();
+    request = ByteBuffer.allocateDirect(bytes.length).put(0, bytes);
+    replyLength = messages.reply().length;
     channel = SocketChannel.open(address);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
   }
@@ -27,7 +30,7 @@ final class ChannelRoundTrip implements RoundTrip {
       channel.write(request);
     }
     reply.clear();
-    while (reply.position() < request.capacity()) {
+    while (reply.position() < replyLength) {
       if (channel.read(reply) < 0) {
         throw new EOFException();
       }

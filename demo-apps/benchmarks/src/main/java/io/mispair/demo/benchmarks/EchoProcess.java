@@ -25,15 +25,17 @@ final class EchoProcess implements AutoCloseable {
   }
 
   /**
-   * @param size of requests and replies, in bytes
    * @param program the native echo, {@code null} for the one in Java
    */
-  static EchoProcess start(Messages messages, int size, @Nullable Path program) throws IOException {
+  static EchoProcess start(Messages messages, @Nullable Path program) throws IOException {
     return new EchoProcess(
         Jvms.withoutOptions(
                 program == null
-                    ? Jvms.command(EchoServer.class, messages.name(), Integer.toString(size))
-                    : List.of(program.toString(), new String(messages.reply(size), US_ASCII)))
+                    ? Jvms.command(EchoServer.class, messages.name())
+                    : List.of(
+                        program.toString(),
+                        Integer.toString(messages.request().length),
+                        new String(messages.reply(), US_ASCII)))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start());
   }

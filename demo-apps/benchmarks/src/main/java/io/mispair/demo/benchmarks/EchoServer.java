@@ -9,8 +9,8 @@ import java.net.Socket;
 
 /**
  * The other end of the ping-pong, in a process of its own so that what it costs is never measured:
- * prints its port, answers every request of one connection, and ends with it. Arguments: the {@link
- * Messages}, and their size in bytes.
+ * prints its port, answers every request of one connection, and ends with it. Argument: the {@link
+ * Messages}.
  */
 final class EchoServer {
 
@@ -21,19 +21,20 @@ final class EchoServer {
 
   public static void main(String[] args) throws IOException {
     Messages messages = Messages.valueOf(args[0]);
-    int size = Integer.parseInt(args[1]);
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       server.setSoTimeout(PATIENCE_MILLIS);
       System.out.println(server.getLocalPort());
       try (Socket client = server.accept()) {
         client.setTcpNoDelay(true);
-        answer(client.getInputStream(), client.getOutputStream(), messages.reply(size));
+        answer(client.getInputStream(), client.getOutputStream(), messages);
       }
     }
   }
 
-  private static void answer(InputStream in, OutputStream out, byte[] reply) throws IOException {
-    byte[] request = new byte[reply.length];
+  private static void answer(InputStream in, OutputStream out, Messages messages)
+      throws IOException {
+    byte[] request = messages.request();
+    byte[] reply = messages.reply();
     while (in.readNBytes(request, 0, request.length) == request.length) {
       out.write(reply);
     }

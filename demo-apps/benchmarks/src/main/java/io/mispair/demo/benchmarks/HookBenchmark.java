@@ -1,11 +1,8 @@
 package io.mispair.demo.benchmarks;
 
 import io.mispair.audit.Audit;
-import io.mispair.audit.AuditSettings;
 import io.mispair.probe.ConnectionProbe;
-import io.mispair.protocol.Protocol;
 import java.nio.ByteBuffer;
-import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,9 +18,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The audit alone: what a client's hooks do in one healthy exchange, a request of 26 bytes and a
- * reply of 31, without a socket. The system call with which an exact-size read makes the audit ask
- * for unread bytes is not in here.
+ * The audit alone: what a client's hooks do in one healthy exchange, without a socket. {@code
+ * decoders} says whether the audit may decode what it knows, or holds all to its generic rules. The
+ * system call with which an exact-size read makes the audit ask for unread bytes is not in here.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -33,32 +30,23 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class HookBenchmark {
 
-  private static final int REQUEST = 26;
-  private static final int REPLY = 31;
   private static final int BUFFER = 8192;
 
   @Param Messages messages = Messages.UNKNOWN;
 
-  private final Audit audit =
-      new Audit(
-          new AuditSettings(
-              EnumSet.allOf(Protocol.class),
-              remote -> true,
-              1_000_000,
-              AuditSettings.StackPolicy.AUTO),
-          alert -> {},
-          HookBenchmark::daemon,
-          socket -> new StubSocket());
+  @Param({"false", "true"})
+  boolean decoders;
 
-  private final ConnectionProbe connection = audit.open(new StubSocket());
+  private Audit audit = Audits.create(false);
+  private ConnectionProbe connection = audit.open(new StubSocket());
   private final byte[] target = new byte[BUFFER];
   private final ByteBuffer heapTarget = ByteBuffer.allocate(BUFFER);
   private final ByteBuffer directTarget = ByteBuffer.allocateDirect(BUFFER);
-  private final ByteBuffer[] scattered = {
-    ByteBuffer.allocateDirect(REPLY / 2), ByteBuffer.allocateDirect(BUFFER)
-  };
+  private ByteBuffer[] scattered = {};
 
   private byte[] request = {};
+  private int requestLength;
+  private int replyLength;
   private ByteBuffer heapRequest = heapTarget;
   private ByteBuffer directRequest = directTarget;
   private ByteBuffer[] gathered = {};
@@ -66,20 +54,29 @@ public class HookBenchmark {
   /** Puts the same reply into every buffer, as if each had just been read into. */
   @Setup
   public void connect() {
-    request = messages.request(REQUEST);
+    audit = Audits.create(decoders);
+    connection = audit.open(new StubSocket());
+    request = messages.request();
+    byte[] reply = messages.reply();
+    requestLength = request.length;
+    replyLength = reply.length;
     heapRequest = ByteBuffer.wrap(request);
-    directRequest = direct(request, 0, REQUEST);
+    directRequest = direct(request, 0, requestLength);
     gathered =
         new ByteBuffer[] {
-          direct(request, 0, REQUEST / 2), direct(request, REQUEST / 2, REQUEST - REQUEST / 2)
+          direct(request, 0, requestLength / 2),
+          direct(request, requestLength / 2, requestLength - requestLength / 2)
         };
 
-    byte[] reply = messages.reply(REPLY);
-    System.arraycopy(reply, 0, target, 0, REPLY);
+    scattered =
+        new ByteBuffer[] {
+          ByteBuffer.allocateDirect(replyLength / 2), ByteBuffer.allocateDirect(BUFFER)
+        };
+    System.arraycopy(reply, 0, target, 0, replyLength);
     heapTarget.put(0, reply);
     directTarget.put(0, reply);
-    scattered[0].put(0, reply, 0, REPLY / 2);
-    scattered[1].put(0, reply, REPLY / 2, REPLY - REPLY / 2);
+    scattered[0].put(0, reply, 0, replyLength / 2);
+    scattered[1].put(0, reply, replyLength / 2, replyLength - replyLength / 2);
 
     connection.afterConnect(StubSocket.REMOTE, 0);
   }
@@ -97,14 +94,14 @@ public class HookBenchmark {
   public void socket() {
     write();
     connection.beforeRead(target, 0, BUFFER);
-    connection.afterRead(target, 0, BUFFER, REPLY);
+    connection.afterRead(target, 0, BUFFER, replyLength);
   }
 
   @Benchmark
   public void socketExactSize() {
     write();
-    connection.beforeRead(target, 0, REPLY);
-    connection.afterRead(target, 0, REPLY, REPLY);
+    connection.beforeRead(target, 0, replyLength);
+    connection.afterRead(target, 0, replyLength, replyLength);
   }
 
   @Benchmark
@@ -122,42 +119,36 @@ public class HookBenchmark {
     gathered[0].rewind();
     gathered[1].rewind();
     connection.beforeWrite(gathered, 0, 2);
-    gathered[0].position(REQUEST / 2);
-    gathered[1].position(REQUEST - REQUEST / 2);
-    connection.afterWrite(gathered, 0, 2, REQUEST);
+    gathered[0].position(requestLength / 2);
+    gathered[1].position(requestLength - requestLength / 2);
+    connection.afterWrite(gathered, 0, 2, requestLength);
 
     scattered[0].rewind();
     scattered[1].rewind();
     connection.beforeRead(scattered, 0, 2);
-    scattered[0].position(REPLY / 2);
-    scattered[1].position(REPLY - REPLY / 2);
-    connection.afterRead(scattered, 0, 2, REPLY);
+    scattered[0].position(replyLength / 2);
+    scattered[1].position(replyLength - replyLength / 2);
+    connection.afterRead(scattered, 0, 2, replyLength);
   }
 
   private void write() {
-    connection.beforeWrite(request, 0, REQUEST);
-    connection.afterWrite(request, 0, REQUEST);
+    connection.beforeWrite(request, 0, requestLength);
+    connection.afterWrite(request, 0, requestLength);
   }
 
   private void exchange(ByteBuffer source, ByteBuffer target) {
     source.rewind();
     connection.beforeWrite(source);
-    source.position(REQUEST);
-    connection.afterWrite(source, REQUEST);
+    source.position(requestLength);
+    connection.afterWrite(source, requestLength);
 
     target.rewind();
     connection.beforeRead(target);
-    target.position(REPLY);
-    connection.afterRead(target, REPLY);
+    target.position(replyLength);
+    connection.afterRead(target, replyLength);
   }
 
   private static ByteBuffer direct(byte[] bytes, int offset, int length) {
     return ByteBuffer.allocateDirect(length).put(0, bytes, offset, length);
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "sweep");
-    thread.setDaemon(true);
-    return thread;
   }
 }

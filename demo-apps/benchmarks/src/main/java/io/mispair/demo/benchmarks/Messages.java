@@ -2,45 +2,55 @@ package io.mispair.demo.benchmarks;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.util.Arrays;
+import io.mispair.protocol.Protocol;
 
-/** Requests and replies of any size, for a protocol that no decoder knows and for one it does. */
+/** A small exchange of a protocol: what a healthy client writes, and what it is answered. */
 public enum Messages {
   /** Bytes that begin no known protocol's request. */
-  UNKNOWN("", "", ""),
-  MOGILEFS("get_paths domain=d&key=", "OK paths=1&path1=/", "\r\n");
+  UNKNOWN(Protocol.UNKNOWN, "#".repeat(64), "#".repeat(64)),
+  MOGILEFS(
+      Protocol.MOGILEFS,
+      "get_paths domain=d&key=" + "k".repeat(39) + "\r\n",
+      "OK paths=1&path1=/" + "k".repeat(44) + "\r\n"),
+  HTTP(
+      Protocol.HTTP_1,
+      "GET /songs/1234 HTTP/1.1\r\n"
+          + "Host: songs.example:8080\r\n"
+          + "User-Agent: benchmark/1.0\r\n"
+          + "Accept: application/json\r\n\r\n",
+      "HTTP/1.1 200 OK\r\n"
+          + "Date: Mon, 23 Nov 2026 10:00:00 GMT\r\n"
+          + "Content-Type: application/json\r\n"
+          + "Content-Length: 20\r\n"
+          + "Connection: keep-alive\r\n\r\n"
+          + "{\"id\":1234,\"n\":\"abc\"}".substring(0, 20)),
+  RESP(
+      Protocol.RESP, "*2\r\n$3\r\nGET\r\n$9\r\nsong:1234\r\n", "$20\r\n" + "v".repeat(20) + "\r\n"),
+  MEMCACHED(
+      Protocol.MEMCACHED,
+      "get song:1234\r\n",
+      "VALUE song:1234 0 20\r\n" + "v".repeat(20) + "\r\nEND\r\n");
 
-  private static final byte FILLER = '#';
+  private final Protocol protocol;
+  private final String request;
+  private final String reply;
 
-  private final String requestStart;
-  private final String replyStart;
-  private final String end;
-
-  Messages(String requestStart, String replyStart, String end) {
-    this.requestStart = requestStart;
-    this.replyStart = replyStart;
-    this.end = end;
+  Messages(Protocol protocol, String request, String reply) {
+    this.protocol = protocol;
+    this.request = request;
+    this.reply = reply;
   }
 
-  /**
-   * @param size in bytes, at least 26
-   */
-  byte[] request(int size) {
-    return message(requestStart, size);
+  /** What the agent takes them for. */
+  Protocol protocol() {
+    return protocol;
   }
 
-  /**
-   * @param size in bytes, at least 26
-   */
-  byte[] reply(int size) {
-    return message(replyStart, size);
+  byte[] request() {
+    return request.getBytes(US_ASCII);
   }
 
-  private byte[] message(String start, int size) {
-    byte[] message = new byte[size];
-    Arrays.fill(message, this == UNKNOWN ? FILLER : (byte) 'k');
-    System.arraycopy(start.getBytes(US_ASCII), 0, message, 0, start.length());
-    System.arraycopy(end.getBytes(US_ASCII), 0, message, size - end.length(), end.length());
-    return message;
+  byte[] reply() {
+    return reply.getBytes(US_ASCII);
   }
 }

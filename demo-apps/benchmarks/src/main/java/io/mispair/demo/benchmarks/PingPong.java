@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the agent costs a round trip over the loopback interface. This JVM is the client and runs
- * under the agent; the echo is a process without it. One connection at a time, 64 bytes each way.
+ * under the agent; the echo is a process without it. One connection at a time.
  */
 public final class PingPong {
 
@@ -22,9 +22,8 @@ public final class PingPong {
                --warmup N    pairs before those that count (20)
                --settle MS   milliseconds with the hooks on before those (4000)
                --only NAME   buffered, exact, channel or selector (all)
+               --messages NAME  unknown, mogilefs, http, resp or memcached (all)
                --native      the echo in C, compiled with cc""";
-
-  private static final int SIZE = 64;
 
   /** The agent tests itself some seconds after a class's first use, and must find its hooks on. */
   private static final int SETTLE_MILLIS = 4000;
@@ -56,7 +55,7 @@ public final class PingPong {
     Arguments arguments =
         new Arguments(
             args,
-            new String[] {"--pairs", "--trips", "--warmup", "--settle", "--only"},
+            new String[] {"--pairs", "--trips", "--warmup", "--settle", "--only", "--messages"},
             "--native");
     String only = arguments.text("--only");
     Transport[] transports =
@@ -79,7 +78,11 @@ public final class PingPong {
         "A round trip with the hooks off, and what it takes more with them on, in ns and bytes");
     out.println("| protocol | client | off | more: p10 | median | p90 | bytes |");
     out.println("|---|---|--:|--:|--:|--:|--:|");
-    for (Messages messages : Messages.values()) {
+    String one = arguments.text("--messages");
+    for (Messages messages :
+        one == null
+            ? Messages.values()
+            : new Messages[] {Messages.valueOf(one.toUpperCase(Locale.ROOT))}) {
       for (Transport transport : transports) {
         print(messages, transport, measure(messages, transport, plan));
       }
@@ -88,8 +91,8 @@ public final class PingPong {
 
   private Pairs.Result measure(Messages messages, Transport transport, Plan plan)
       throws IOException {
-    try (EchoProcess echo = EchoProcess.start(messages, SIZE, plan.program);
-        RoundTrip roundTrip = transport.open(echo.address(), messages.request(SIZE))) {
+    try (EchoProcess echo = EchoProcess.start(messages, plan.program);
+        RoundTrip roundTrip = transport.open(echo.address(), messages)) {
       Pairs measurement = new Pairs(roundTrip, agent.get(), plan.trips);
       measurement.settle(plan.settleNanos);
       measurement.measure(plan.warmup);
@@ -100,13 +103,13 @@ public final class PingPong {
   private void print(Messages messages, Transport transport, Pairs.Result result) {
     out.printf(
         Locale.ROOT,
-        "| %s | %s | %.0f | %.0f | %.0f | %.0f | %.2f |%n",
+        "| %s | %s | %d | %d | %d | %d | %.2f |%n",
         messages.name().toLowerCase(Locale.ROOT),
         transport.name().toLowerCase(Locale.ROOT),
-        result.offNanos().median(),
-        result.moreNanos().p10(),
-        result.moreNanos().median(),
-        result.moreNanos().p90(),
+        Math.round(result.offNanos().median()),
+        Math.round(result.moreNanos().p10()),
+        Math.round(result.moreNanos().median()),
+        Math.round(result.moreNanos().p90()),
         result.moreBytes().median());
   }
 }

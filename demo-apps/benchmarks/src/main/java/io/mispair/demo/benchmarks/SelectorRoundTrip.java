@@ -15,10 +15,13 @@ final class SelectorRoundTrip implements RoundTrip {
   private final SocketChannel channel;
   private final Selector selector;
   private final ByteBuffer request;
+  private final int replyLength;
   private final ByteBuffer reply = ByteBuffer.allocateDirect(Transport.BUFFER);
 
-  SelectorRoundTrip(InetSocketAddress address, byte[] request) throws IOException {
-    this.request = ByteBuffer.allocateDirect(request.length).put(0, request);
+  SelectorRoundTrip(InetSocketAddress address, Messages messages) throws IOException {
+    byte[] bytes = messages.request();
+    request = ByteBuffer.allocateDirect(bytes.length).put(0, bytes);
+    replyLength = messages.reply().length;
     channel = SocketChannel.open(address);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.configureBlocking(false);
@@ -33,7 +36,7 @@ final class SelectorRoundTrip implements RoundTrip {
       channel.write(request);
     }
     reply.clear();
-    while (reply.position() < request.capacity()) {
+    while (reply.position() < replyLength) {
       selector.select();
       selector.selectedKeys().clear();
       if (channel.read(reply) < 0) {

@@ -17,10 +17,10 @@ final class SocketRoundTrip implements RoundTrip {
   private final byte[] request;
   private final byte[] reply;
 
-  private SocketRoundTrip(InetSocketAddress address, byte[] request, int buffer)
+  private SocketRoundTrip(InetSocketAddress address, Messages messages, int buffer)
       throws IOException {
-    this.request = request;
-    reply = new byte[request.length];
+    request = messages.request();
+    reply = messages.reply();
     socket = new Socket(address.getAddress(), address.getPort());
     socket.setTcpNoDelay(true);
     InputStream raw = socket.getInputStream();
@@ -28,12 +28,12 @@ final class SocketRoundTrip implements RoundTrip {
     out = socket.getOutputStream();
   }
 
-  static RoundTrip buffered(InetSocketAddress address, byte[] request) throws IOException {
-    return new SocketRoundTrip(address, request, Transport.BUFFER);
+  static RoundTrip buffered(InetSocketAddress address, Messages messages) throws IOException {
+    return new SocketRoundTrip(address, messages, Transport.BUFFER);
   }
 
-  static RoundTrip exact(InetSocketAddress address, byte[] request) throws IOException {
-    return new SocketRoundTrip(address, request, 0);
+  static RoundTrip exact(InetSocketAddress address, Messages messages) throws IOException {
+    return new SocketRoundTrip(address, messages, 0);
   }
 
   @Override

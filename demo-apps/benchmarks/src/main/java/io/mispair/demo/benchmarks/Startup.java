@@ -81,14 +81,14 @@ public final class Startup {
     Spread mispair = Spread.of(after);
     out.printf(
         Locale.ROOT,
-        "| %s | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f |%n",
+        "| %s | %d | %d | %d | %d | %d | %d |%n",
         program.getSimpleName(),
-        empty.least(),
-        empty.median(),
-        mispair.least(),
-        mispair.median(),
-        mispair.least() - empty.least(),
-        mispair.median() - empty.median());
+        Math.round(empty.least()),
+        Math.round(empty.median()),
+        Math.round(mispair.least()),
+        Math.round(mispair.median()),
+        Math.round(mispair.least() - empty.least()),
+        Math.round(mispair.median() - empty.median()));
   }
 
   private static double millis(List<String> command) throws IOException, InterruptedException {

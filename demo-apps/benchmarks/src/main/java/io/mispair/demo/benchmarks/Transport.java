@@ -8,34 +8,34 @@ public enum Transport {
   /** A socket behind a stream with a buffer of 8 KB. */
   BUFFERED {
     @Override
-    RoundTrip open(InetSocketAddress address, byte[] request) throws IOException {
-      return SocketRoundTrip.buffered(address, request);
+    RoundTrip open(InetSocketAddress address, Messages messages) throws IOException {
+      return SocketRoundTrip.buffered(address, messages);
     }
   },
   /** A socket whose reads ask for the bytes of the reply and no more. */
   EXACT {
     @Override
-    RoundTrip open(InetSocketAddress address, byte[] request) throws IOException {
-      return SocketRoundTrip.exact(address, request);
+    RoundTrip open(InetSocketAddress address, Messages messages) throws IOException {
+      return SocketRoundTrip.exact(address, messages);
     }
   },
   /** A blocking channel with a direct buffer of 8 KB. */
   CHANNEL {
     @Override
-    RoundTrip open(InetSocketAddress address, byte[] request) throws IOException {
-      return new ChannelRoundTrip(address, request);
+    RoundTrip open(InetSocketAddress address, Messages messages) throws IOException {
+      return new ChannelRoundTrip(address, messages);
     }
   },
   /** A non-blocking channel with a direct buffer of 8 KB, and a selector. */
   SELECTOR {
     @Override
-    RoundTrip open(InetSocketAddress address, byte[] request) throws IOException {
-      return new SelectorRoundTrip(address, request);
+    RoundTrip open(InetSocketAddress address, Messages messages) throws IOException {
+      return new SelectorRoundTrip(address, messages);
     }
   };
 
   static final int BUFFER = 8192;
 
-  /** Replies are as long as {@code request}. */
-  abstract RoundTrip open(InetSocketAddress address, byte[] request) throws IOException;
+  /** Opens a connection to an echo of {@code messages}. */
+  abstract RoundTrip open(InetSocketAddress address, Messages messages) throws IOException;
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,8 @@ class PingPongTest {
   void everyTransportIsMeasuredWithEveryKindOfMessage() throws Exception {
     run("--pairs", "1", "--trips", "3", "--warmup", "1", "--settle", "1");
 
-    for (String protocol : new String[] {"unknown", "mogilefs"}) {
+    for (Messages messages : Messages.values()) {
+      String protocol = messages.name().toLowerCase(Locale.ROOT);
       for (String client : new String[] {"buffered", "exact", "channel", "selector"}) {
         assertHasRow("\\| " + protocol + " \\| " + client + " \\|" + NUMBERS);
       }
@@ -47,10 +49,8 @@ class PingPongTest {
       assertThrows(IOException.class, () -> NativeEcho.compile(directory));
       return;
     }
-    byte[] request = Messages.MOGILEFS.request(64);
-    try (EchoProcess echo =
-            EchoProcess.start(Messages.MOGILEFS, 64, NativeEcho.compile(directory));
-        RoundTrip roundTrip = Transport.BUFFERED.open(echo.address(), request)) {
+    try (EchoProcess echo = EchoProcess.start(Messages.MOGILEFS, NativeEcho.compile(directory));
+        RoundTrip roundTrip = Transport.BUFFERED.open(echo.address(), Messages.MOGILEFS)) {
       roundTrip.run();
       roundTrip.run();
     }

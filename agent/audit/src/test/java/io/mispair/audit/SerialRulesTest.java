@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class DecodedRulesTest {
+class SerialRulesTest {
 
   private static final String ASK_A = "get_paths domain=d&key=a\r\n";
   private static final String ASK_B = "get_paths domain=d&key=b\r\n";
@@ -157,8 +157,13 @@ class DecodedRulesTest {
   @Test
   void responseWithNothingOutstandingIsUnsolicited() {
     story.ask(ASK_A, A).read(B);
+    story.expectSilence();
+    story.write(ASK_C);
     Alert alert = story.expect(Kind.UNSOLICITED_RESPONSE, Certainty.CONFIRMED);
     assertEquals("client", alert.connection().role());
+    assertEquals(B.length(), alert.unreadBytes());
+    assertEquals(1, alert.earlier().number());
+    assertEquals(2, alert.later().number());
   }
 
   @Test
@@ -277,7 +282,7 @@ class DecodedRulesTest {
 
   @Test
   void verbFoundAfterValidationByNoopIsDecoded() {
-    story.ask("noop\r\n", "OK \r\n").ask(ASK_A, A).read(B);
+    story.ask("noop\r\n", "OK \r\n").ask(ASK_A, A).read(B).write(ASK_C);
     Alert alert = story.expect(Kind.UNSOLICITED_RESPONSE, Certainty.CONFIRMED);
     assertEquals(2, alert.earlier().number());
   }
@@ -318,5 +323,73 @@ class DecodedRulesTest {
       served.read("ths domain=d&key=x\r\n").write(A);
       served.expectSilence();
     }
+  }
+
+  @Test
+  void junkBehindTheResponseIsToldAtTheReuse() {
+    story.ask(ASK_A, A + "junk\r\n");
+    story.expectSilence();
+    story.write(ASK_B);
+    Alert alert = story.expect(Kind.UNREAD_BYTES, Certainty.CONFIRMED);
+    assertEquals("framing", alert.evidence().type());
+    assertEquals("junk\r\n".length(), alert.unreadBytes());
+    assertEquals(2, alert.later().number());
+    story.read(B).ask(ASK_C, A);
+    assertEquals(1, story.alerts.size());
+  }
+
+  @Test
+  void junkThatArrivesLaterIsToldAtTheReuse() {
+    story.ask(ASK_A, A).read("junk\r\n").write(ASK_B);
+    Alert alert = story.expect(Kind.UNSOLICITED_RESPONSE, Certainty.CONFIRMED);
+    assertEquals("junk\r\n".length(), alert.unreadBytes());
+  }
+
+  @Test
+  void goodbyeAfterJunkIsCorrect() {
+    story.ask(ASK_A, A + "junk\r\n").write("quit\r\n").write(ASK_B);
+    story.expectSilence();
+  }
+
+  @Test
+  void junkInTheMiddleOfAResponseEndsTheAuditQuietly() {
+    story.write(ASK_A).read("OK a=\u0001\r\n").write(ASK_B).timeout().unread(9).write(ASK_C);
+    story.expectSilence();
+  }
+
+  @Test
+  void kernelIsAskedAfterAPauseOnly() {
+    story.ask(ASK_A, A).unread(B.length()).write(ASK_B);
+    assertEquals(0, story.socket.kernelAsked);
+    story.unread(0).read(B);
+    story.clock.advanceMillis(SerialRules.PAUSE_MICROS / 1_000);
+    story.unread(B.length()).write(ASK_C);
+    assertEquals(1, story.socket.kernelAsked);
+    Alert alert = story.expect(Kind.UNREAD_BYTES, Certainty.CONFIRMED);
+    assertEquals("kernel", alert.evidence().type());
+  }
+
+  @Test
+  void pipelineDeeperThanTheRingIsAuditedOn() {
+    int depth = 3_000;
+    story.write(ASK_A.repeat(depth)).read(A.repeat(depth / 2));
+    story.expectSilence();
+    assertEquals(depth, story.connection.rules().requests());
+  }
+
+  @Test
+  void pipelineAsDeepAsTheRingIsPairedExactly() {
+    int depth = RequestRing.MAX_SIZE;
+    StringBuilder requests = new StringBuilder();
+    StringBuilder responses = new StringBuilder();
+    for (int i = 1; i <= depth; i++) {
+      requests.append("get_paths domain=d&key=a&callid=").append(i).append("\r\n");
+      responses.append("OK paths=0&callid=").append(i).append("\r\n");
+    }
+    story.write(requests.toString()).read(responses.toString());
+    story.expectSilence();
+    assertEquals(depth, story.connection.rules().responses());
+    story.write("get_paths domain=d&key=a&callid=x\r\n").read("OK paths=0&callid=y\r\n");
+    story.expect(Kind.MISPAIRED_RESPONSE, Certainty.CONFIRMED);
   }
 }

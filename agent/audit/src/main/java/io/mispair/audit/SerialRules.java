@@ -1,0 +1,628 @@
+package io.mispair.audit;
+
+import io.mispair.protocol.Bytes;
+import io.mispair.protocol.FramingRule;
+import io.mispair.protocol.Protocol;
+import io.mispair.protocol.SerialDecoder;
+import io.mispair.protocol.SerialPairing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules for a client's connection of a serial protocol that a decoder knows. The decoder gives
+ * the declared boundaries; what the application has read gives the consumed one; where they
+ * disagree when a request is written, or where a response reaches another request than its own, is
+ * the alert.
+ *
+ * <p>Debt is requests known minus complete responses read. A client that pipelines, a reader thread
+ * of its own, and whoever drains what is owed before the next request are correct. Bytes that
+ * nobody asked for are harmless until a request is written after them: a client that closes the
+ * connection is correct.
+ */
+final class SerialRules extends Rules implements SerialPairing {
+
+  /**
+   * After so long without an operation the kernel is asked for waiting bytes before a request, in
+   * microseconds: one system call is nothing beside such a pause, and what waits then came before
+   * the request.
+   */
+  static final long PAUSE_MICROS = 100_000;
+
+  private final Protocol protocol;
+  private final SerialDecoder decoder;
+  private final Ledger ledger;
+  private final Incident incident = new Incident();
+  private final Ambiguities ambiguities = new Ambiguities();
+  private final Excess excess = new Excess();
+  private final Succession succession = new Succession();
+
+  private boolean over;
+  private boolean duplex;
+  private boolean pipelined;
+  private boolean ownReader;
+
+  private long writer;
+  private @Nullable Moment timeout;
+  private long limitMillis;
+  private long staleUpTo;
+
+  private boolean filled;
+  private boolean stale;
+  private long early;
+  private long reader;
+
+  /**
+   * @param earlierExchanges exchanges on the connection before its protocol was known
+   */
+  SerialRules(
+      Connection connection, Protocol protocol, SerialDecoder decoder, long earlierExchanges) {
+    super(connection);
+    this.protocol = protocol;
+    this.decoder = decoder;
+    this.ledger = new Ledger(earlierExchanges);
+  }
+
+  /** Takes what the server sent before the protocol was known, and before any request. */
+  @Override
+  void greeted(Bytes greeting) {
+    if (!decoder.responseBytes(greeting, this)) {
+      giveUp();
+    }
+    excess.forget();
+  }
+
+  // ---- requests
+
+  @Override
+  void sending(Bytes bytes, long thread) {
+    if (over) {
+      judgeExcess(ledger.begun() + 1, bytes);
+      return;
+    }
+    if (decoder.insideRequest() && decoder.startsAnotherRequest(bytes)) {
+      judgeHalfRequest(thread);
+      giveUp();
+      return;
+    }
+    long owed = ledger.owed();
+    long first = ledger.begun() + 1;
+    boolean inside = decoder.insideResponse();
+    take(bytes, thread);
+    if (ledger.begun() >= first) {
+      pipelined |= ledger.begun() > first && decoder.mayPipeline();
+      if (!over) {
+        judge(first, owed, inside, bytes, thread);
+      }
+    }
+    Rules successor = succession.begin(connection, bytes);
+    if (successor != null && bytes.length() > 0) {
+      successor.sending(bytes, thread);
+    }
+  }
+
+  private void take(Bytes bytes, long thread) {
+    writer = thread;
+    long before = ledger.known();
+    boolean inside = decoder.insideRequest();
+    if (!decoder.requestBytes(bytes, this)) {
+      giveUp();
+      return;
+    }
+    if (decoder.insideRequest()
+        && !ledger.hasUnknownBegun()
+        && (!inside && ledger.known() == before)) {
+      begin();
+    }
+  }
+
+  private void begin() {
+    ledger.begin(writer, connection.audit.clock.coarseMicros(), momentIfArmed());
+  }
+
+  /**
+   * A new request is about to be written while {@code owed} responses are outstanding.
+   *
+   * @param inside whether one of them has been read in part
+   */
+  private void judge(long first, long owed, boolean inside, Bytes bytes, long thread) {
+    early = 0;
+    if (excess.isPresent()) {
+      judgeExcess(first, bytes);
+    } else if (owed == 0) {
+      judgeResidue(first, bytes);
+    } else if (timeout != null && !pipelined && !ownReader) {
+      judgeAfterTimeout(first, inside, bytes);
+    } else if (inside) {
+      judgeAbandoned(first, bytes);
+    } else if (!decoder.mayPipeline() && !ownReader && !connection.isNonBlocking()) {
+      judgeUnread(first, bytes);
+    } else if (ledger.requests.thread(ledger.due()) == thread) {
+      pipelined = true;
+    }
+  }
+
+  /** Bytes were read that nobody asked for, and now a request is written after them. */
+  private void judgeExcess(long first, Bytes bytes) {
+    if (!excess.isPresent() || isFarewell(bytes)) {
+      return;
+    }
+    tell(
+        (excess.cameWithResponse()
+                ? Finding.confirmed(
+                    Kind.UNREAD_BYTES,
+                    "framing",
+                    "bytes were read past the end of the response that was due")
+                : Finding.confirmed(
+                    Kind.UNSOLICITED_RESPONSE,
+                    "order",
+                    "response bytes were read while no request was outstanding"))
+            .rule(excess.rule())
+            .unread(excess.bytes())
+            .between(ledger.view(first - 1), later(first)));
+    if (over) {
+      excess.forget();
+    }
+  }
+
+  /** All is answered; whether bytes wait all the same is asked only where it can matter. */
+  private void judgeResidue(long first, Bytes bytes) {
+    boolean paused = connection.pauseMicros() >= PAUSE_MICROS;
+    if (first == 1 || !(filled || paused) || decoder.insideResponse()) {
+      return;
+    }
+    long unread = connection.unread();
+    if (unread == 0 || isFarewell(bytes)) {
+      return;
+    }
+    if (decoder.serverMaySpeakUnasked()) {
+      early = unread;
+      return;
+    }
+    tell(
+        Finding.confirmed(
+                Kind.UNREAD_BYTES,
+                "kernel",
+                "every request was answered, and more bytes wait in the receive buffer")
+            .unread(unread)
+            .between(ledger.view(first - 1), now(first)));
+  }
+
+  private void judgeAfterTimeout(long first, boolean inside, Bytes bytes) {
+    if (isFarewell(bytes)) {
+      return;
+    }
+    long unread = connection.unread();
+    staleUpTo = first - 1;
+    Finding finding =
+        unread > 0
+            ? Finding.confirmed(
+                Kind.REUSE_AFTER_TIMEOUT,
+                "kernel",
+                "the response that was given up on waits in the receive buffer")
+            : Finding.suspected(
+                Kind.REUSE_AFTER_TIMEOUT,
+                "timeout",
+                inside
+                    ? "the response that was given up on was read in part only"
+                    : "the response that was given up on has not come");
+    tell(
+        finding
+            .rule(inside ? decoder.reuseInsideResponse() : null)
+            .unread(unread)
+            .timedOut(timeout, limitMillis)
+            .between(ledger.view(ledger.due()), now(first)));
+  }
+
+  private void judgeAbandoned(long first, Bytes bytes) {
+    if (pipelined || ownReader || connection.isNonBlocking() || connection.isReading()) {
+      pipelined = true;
+      return;
+    }
+    if (isFarewell(bytes)) {
+      return;
+    }
+    staleUpTo = first - 1;
+    FramingRule rule = decoder.reuseInsideResponse();
+    tell(
+        Finding.confirmed(
+                rule == null ? Kind.ABANDONED_RESPONSE : Kind.UNREAD_BYTES,
+                "framing",
+                "a response was read in part, without a timeout, and then left")
+            .rule(rule)
+            .unread(connection.unread())
+            .between(ledger.view(ledger.due()), now(first)));
+  }
+
+  /** Nothing of a response was read, in a protocol whose client must wait for it. */
+  private void judgeUnread(long first, Bytes bytes) {
+    if (isFarewell(bytes)) {
+      return;
+    }
+    staleUpTo = first - 1;
+    long unread = connection.unread();
+    tell(
+        (unread > 0
+                ? Finding.confirmed(
+                    Kind.UNREAD_BYTES,
+                    "kernel",
+                    "a response waits in the receive buffer, and the protocol has the client read"
+                        + " it before the next request")
+                : Finding.suspected(
+                    Kind.ABANDONED_RESPONSE,
+                    "order",
+                    "nothing of the response was read, and the protocol has the client wait for"
+                        + " it"))
+            .unread(unread)
+            .between(ledger.view(ledger.due()), now(first)));
+  }
+
+  private void judgeHalfRequest(long thread) {
+    long half = ledger.begun();
+    boolean same = ledger.requests.thread(half) == thread;
+    writer = thread;
+    begin();
+    tell(
+        Finding.confirmed(
+                same ? Kind.TRUNCATED_REQUEST : Kind.INTERLEAVED_USE,
+                "framing",
+                "a request was left half written and another begins inside it")
+            .between(ledger.view(half), now(ledger.begun())));
+  }
+
+  /** Whoever says goodbye on a dirty connection is about to close it. */
+  private boolean isFarewell(Bytes bytes) {
+    boolean farewell = Protocol.isFarewell(bytes);
+    if (farewell) {
+      giveUp();
+      excess.forget();
+    }
+    return farewell;
+  }
+
+  // ---- responses
+
+  @Override
+  void received(Bytes bytes, long thread, boolean filledBuffer) {
+    filled = filledBuffer;
+    if (over) {
+      return;
+    }
+    reader = thread;
+    boolean owed = ledger.owed() > 0;
+    stale = owed && incident.isSuspected() && ledger.answered() < staleUpTo;
+    if (stale && decoder.insideResponse()) {
+      tellMispaired();
+    }
+    excess.read(owed);
+    boolean understood = decoder.responseBytes(bytes, this);
+    Rules successor = succession.begin(connection, bytes);
+    if (successor != null) {
+      if (bytes.length() > 0) {
+        successor.received(bytes, thread, filledBuffer);
+      }
+      return;
+    }
+    if (!understood) {
+      judgeUndecodable();
+    }
+    excess.readEnds(bytes.length());
+    early -= Math.min(early, bytes.length());
+    if (understood && owed && ledger.owed() == 0 && !excess.isPresent()) {
+      incident.close();
+      staleUpTo = 0;
+    }
+  }
+
+  /** Where nothing was due, bytes that are not even the protocol's are excess like any other. */
+  private void judgeUndecodable() {
+    if (ledger.owed() == 0 && ledger.begun() > 0 && !decoder.insideRequest()) {
+      excess.begins(excess.dueEnd(), decoder.excess());
+    }
+    giveUp();
+  }
+
+  @Override
+  public void farewellBegins(int start) {
+    if (ledger.owed() == 0 || start < early) {
+      giveUp();
+    } else {
+      responseBegins(start);
+    }
+  }
+
+  @Override
+  public void responseBegins(int start) {
+    if (ledger.owed() == 0) {
+      if (ledger.hasUnknownBegun() || decoder.insideRequest()) {
+        // An answer to a request that is not written yet: a refusal, most likely.
+        giveUp();
+      } else {
+        excess.begins(start, decoder.excess());
+      }
+      return;
+    }
+    if (stale) {
+      tellMispaired();
+      stale = false;
+    } else if (start < early) {
+      tell(
+          Finding.confirmed(
+                  Kind.MISPAIRED_RESPONSE,
+                  "impossibility",
+                  "the response had arrived before the request was written")
+              .rule(decoder.excess())
+              .between(ledger.view(ledger.due() - 1), now(ledger.due())));
+    } else {
+      judgeReader(reader);
+    }
+  }
+
+  private void tellMispaired() {
+    tell(
+        Finding.confirmed(
+                Kind.MISPAIRED_RESPONSE,
+                "order",
+                "responses come in order, and this one answers the earlier request")
+            .timedOut(timeout, limitMillis)
+            .between(ledger.view(ledger.due()), ledger.view(ledger.begun())));
+  }
+
+  /** The first bytes of a response reach {@code thread}. */
+  private void judgeReader(long thread) {
+    long due = ledger.due();
+    if (ownReader || pipelined || !ledger.isKept(due) || ledger.requests.thread(due) == thread) {
+      return;
+    }
+    long own = ledger.outstandingOf(thread);
+    if (own == 0) {
+      ownReader = true;
+    } else if (!connection.isNonBlocking()) {
+      tell(
+          Finding.confirmed(
+                  Kind.INTERLEAVED_USE,
+                  "order",
+                  "the response to one thread's request was read by another thread")
+              .between(ledger.view(due), now(own)));
+    }
+  }
+
+  @Override
+  public void contradicts(Contradiction reason) {
+    if (ledger.owed() > 0) {
+      boolean type = reason == Contradiction.TYPE;
+      tell(
+          Finding.confirmed(
+                  Kind.MISPAIRED_RESPONSE,
+                  type ? "impossibility" : "identity",
+                  type
+                      ? "the response is of a type that the request cannot have"
+                      : "the response names another request id or key than the request")
+              .between(null, now(ledger.due())));
+    }
+  }
+
+  @Override
+  public void response(long requestId, long key, int end) {
+    excess.dueEnds(end);
+    if (ledger.owed() == 0) {
+      return;
+    }
+    long id = ledger.requestId();
+    long asked = ledger.key();
+    long due = ledger.settle();
+    timeout = null;
+    stale = incident.isSuspected() && ledger.owed() > 0 && ledger.answered() < staleUpTo;
+    if (differ(requestId, id) || differ(key, asked)) {
+      tell(
+          Finding.confirmed(
+                  Kind.MISPAIRED_RESPONSE,
+                  "identity",
+                  "the response names another request id or key than the request")
+              .between(null, now(due)));
+    }
+  }
+
+  private static boolean differ(long response, long request) {
+    return response != NO_IDENTITY && request != NO_IDENTITY && response != request;
+  }
+
+  // ---- threads and time
+
+  @Override
+  void readsOverlap(long thread, long other) {
+    long own = ledger.outstandingOf(thread);
+    long others = ledger.outstandingOf(other);
+    if (over || ownReader || pipelined || own == 0 || others == 0) {
+      return;
+    }
+    Finding.Request mine = now(own);
+    Finding.Request theirs = ledger.requests.view(others);
+    theirs = theirs.at(LiveThreads.momentOf(other, theirs.micros()));
+    // The thread that reads first need not be the one that asked first.
+    boolean first = own < others;
+    tell(
+        Finding.suspected(
+                Kind.INTERLEAVED_USE,
+                "threads",
+                "both threads wrote a request and wait for its response at once")
+            .between(first ? mine : theirs, first ? theirs : mine));
+  }
+
+  @Override
+  void timedOut(Throwable failure, long limit, long thread) {
+    if (over || ledger.owed() == 0) {
+      return;
+    }
+    if (ledger.outstandingOf(thread) == 0) {
+      ownReader = true;
+    } else {
+      timeout = Moment.of(failure, connection.audit.clock);
+      limitMillis = limit;
+    }
+  }
+
+  @Override
+  void orderLost() {
+    giveUp();
+  }
+
+  @Override
+  boolean idleBytesMatter() {
+    return !over
+        && ledger.begun() > 0
+        && ledger.owed() == 0
+        && !decoder.serverMaySpeakUnasked()
+        && !decoder.insideResponse()
+        && !decoder.insideRequest()
+        && !incident.isConfirmed();
+  }
+
+  @Override
+  void idleWith(long unread) {
+    tell(
+        Finding.confirmed(
+                Kind.UNREAD_BYTES,
+                "kernel",
+                "every request was answered, and bytes wait on the idle connection")
+            .unread(unread)
+            .between(ledger.view(ledger.begun()), null));
+  }
+
+  private void giveUp() {
+    over = true;
+    timeout = null;
+  }
+
+  // ---- what the decoder tells of requests
+
+  @Override
+  public void request(String command, int expectation, long requestId, long key) {
+    if (!ledger.hasUnknownBegun()) {
+      begin();
+    }
+    ledger.know(command, expectation, requestId, key);
+  }
+
+  @Override
+  public void requestWithoutResponse(String command) {
+    if (!ledger.hasUnknownBegun()) {
+      begin();
+    }
+    ledger.knowWithoutResponse(command);
+  }
+
+  @Override
+  public int expectation() {
+    return ledger.expectation();
+  }
+
+  @Override
+  public long requestId() {
+    return ledger.requestId();
+  }
+
+  @Override
+  public long key() {
+    return ledger.key();
+  }
+
+  @Override
+  public void silence() {
+    ledger.settle();
+  }
+
+  @Override
+  public void ambiguous(long rules, boolean inRequest) {
+    Finding finding = ambiguities.judge(rules, inRequest);
+    if (finding != null) {
+      long number = inRequest ? Math.max(ledger.begun(), 1) : Math.max(ledger.answered(), 1);
+      connection.raise(
+          inRequest
+              ? finding.between(null, now(number))
+              : finding.between(ledger.view(Math.min(number, ledger.begun())), null),
+          null);
+    }
+  }
+
+  @Override
+  public void becomes(Protocol other, int end) {
+    succession.becomes(other, end);
+    giveUp();
+  }
+
+  @Override
+  public void becomesDuplex() {
+    duplex = true;
+    giveUp();
+  }
+
+  @Override
+  void markSending() {
+    if (!over) {
+      decoder.markRequests();
+      ledger.mark();
+    }
+  }
+
+  @Override
+  void rewindSending() {
+    if (!over) {
+      decoder.rewindRequests();
+      ledger.rewind();
+    }
+  }
+
+  @Override
+  void resending(Bytes bytes, long thread) {
+    if (!over) {
+      take(bytes, thread);
+    }
+  }
+
+  /** The request as {@link #now}, also when it was too broken to be entered. */
+  private Finding.Request later(long number) {
+    if (number <= ledger.begun()) {
+      return now(number);
+    }
+    Moment here = Moment.here(connection.audit.clock);
+    return new Finding.Request(number, here.micros(), here.thread(), null, here);
+  }
+
+  /** The request, with what the current thread is doing. */
+  private Finding.Request now(long number) {
+    return ledger.requests.view(number).at(Moment.here(connection.audit.clock));
+  }
+
+  private void tell(Finding finding) {
+    incident.tell(connection, finding);
+  }
+
+  @Override
+  long exchange() {
+    return ledger.begun();
+  }
+
+  @Override
+  long answering() {
+    return ledger.owed() > 0 ? ledger.due() : ledger.begun();
+  }
+
+  @Override
+  String protocol() {
+    return protocol.label();
+  }
+
+  @Override
+  String mode() {
+    return duplex ? "duplex" : pipelined ? "pipelined" : "serial";
+  }
+
+  @Override
+  long requests() {
+    return ledger.begun();
+  }
+
+  @Override
+  long responses() {
+    return ledger.answered();
+  }
+}

@@ -1,0 +1,253 @@
+package io.mispair.audit;
+
+import io.mispair.protocol.Bytes;
+import io.mispair.protocol.FramingRule;
+import io.mispair.protocol.Protocol;
+import io.mispair.protocol.SerialDecoder;
+import io.mispair.protocol.SerialPairing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules for a connection that this JVM serves, in a serial protocol that a decoder knows. What
+ * shows a server's fault is a response that no request is waiting for, on its way to whoever asks
+ * next.
+ */
+final class SerialServerRules extends Rules implements SerialPairing {
+
+  private final Protocol protocol;
+  private final SerialDecoder decoder;
+  private final Ledger ledger = new Ledger(0);
+  private final Incident incident = new Incident();
+  private final Ambiguities ambiguities = new Ambiguities();
+  private final Succession succession = new Succession();
+
+  private boolean over;
+  private boolean duplex;
+  private boolean unasked;
+  private @Nullable FramingRule unaskedRule;
+  private long reader;
+
+  SerialServerRules(Connection connection, Protocol protocol, SerialDecoder decoder) {
+    super(connection);
+    this.protocol = protocol;
+    this.decoder = decoder;
+  }
+
+  @Override
+  void greeted(Bytes greeting) {
+    over |= !decoder.responseBytes(greeting, this);
+    unasked = false;
+  }
+
+  @Override
+  void received(Bytes bytes, long thread, boolean filled) {
+    if (over) {
+      return;
+    }
+    reader = thread;
+    long known = ledger.known();
+    boolean inside = decoder.insideRequest();
+    over |= !decoder.requestBytes(bytes, this);
+    Rules successor = succession.begin(connection, bytes);
+    if (successor != null) {
+      if (bytes.length() > 0) {
+        successor.received(bytes, thread, filled);
+      }
+    } else if (!over
+        && decoder.insideRequest()
+        && !ledger.hasUnknownBegun()
+        && !inside
+        && ledger.known() == known) {
+      begin();
+    }
+  }
+
+  private void begin() {
+    ledger.begin(reader, connection.audit.clock.coarseMicros(), null);
+  }
+
+  /** Told after the write: only its bytes say whether the server may send them unasked. */
+  @Override
+  void sent(Bytes bytes) {
+    if (over) {
+      return;
+    }
+    boolean understood = decoder.responseBytes(bytes, this);
+    Rules successor = succession.begin(connection, bytes);
+    if (successor != null) {
+      if (bytes.length() > 0 && successor.wantsSent()) {
+        successor.sent(bytes);
+      }
+      return;
+    }
+    if (!understood) {
+      over = true;
+      if (ledger.owed() == 0 && ledger.begun() > 0 && !decoder.insideRequest()) {
+        unasked = true;
+        unaskedRule = decoder.excess();
+      }
+    }
+    if (unasked) {
+      unasked = false;
+      tellUnasked();
+    }
+  }
+
+  private void tellUnasked() {
+    Moment now = Moment.here(connection.audit.clock);
+    incident.tell(
+        connection,
+        Finding.confirmed(
+                Kind.UNSOLICITED_RESPONSE,
+                "order",
+                "a response was written while no request was outstanding")
+            .rule(unaskedRule)
+            .between(
+                ledger.view(ledger.begun()),
+                new Finding.Request(ledger.begun() + 1, now.micros(), now.thread(), null, now)));
+  }
+
+  @Override
+  void sending(Bytes bytes, long thread) {}
+
+  @Override
+  boolean wantsSent() {
+    return !over;
+  }
+
+  @Override
+  public void responseBegins(int start) {
+    if (ledger.owed() > 0) {
+      return;
+    }
+    if (ledger.hasUnknownBegun() || decoder.insideRequest()) {
+      // An early answer to a request that is not complete.
+      over = true;
+    } else if (ledger.begun() > 0) {
+      unasked = true;
+      unaskedRule = decoder.excess();
+    }
+  }
+
+  @Override
+  public void farewellBegins(int start) {
+    over |= ledger.owed() == 0;
+  }
+
+  /** The peer's client will notice: what a server answers is its own affair. */
+  @Override
+  public void contradicts(Contradiction reason) {}
+
+  @Override
+  public void response(long requestId, long key, int end) {
+    if (ledger.owed() > 0) {
+      ledger.settle();
+    }
+  }
+
+  @Override
+  public void request(String command, int expectation, long requestId, long key) {
+    if (!ledger.hasUnknownBegun()) {
+      begin();
+    }
+    ledger.know(command, expectation, requestId, key);
+  }
+
+  @Override
+  public void requestWithoutResponse(String command) {
+    if (!ledger.hasUnknownBegun()) {
+      begin();
+    }
+    ledger.knowWithoutResponse(command);
+  }
+
+  @Override
+  public int expectation() {
+    return ledger.expectation();
+  }
+
+  @Override
+  public long requestId() {
+    return ledger.requestId();
+  }
+
+  @Override
+  public long key() {
+    return ledger.key();
+  }
+
+  @Override
+  public void silence() {
+    ledger.settle();
+  }
+
+  @Override
+  public void ambiguous(long rules, boolean inRequest) {
+    Finding finding = ambiguities.judge(rules, inRequest);
+    if (finding != null) {
+      long number = inRequest ? ledger.begun() : Math.min(ledger.due(), ledger.begun());
+      connection.raise(finding.between(ledger.view(number), null), null);
+    }
+  }
+
+  @Override
+  public void becomes(Protocol other, int end) {
+    succession.becomes(other, end);
+    over = true;
+  }
+
+  @Override
+  public void becomesDuplex() {
+    duplex = true;
+    over = true;
+  }
+
+  @Override
+  void timedOut(Throwable timeout, long limitMillis, long thread) {}
+
+  @Override
+  void readsOverlap(long thread, long other) {}
+
+  @Override
+  void orderLost() {
+    over = true;
+  }
+
+  @Override
+  boolean idleBytesMatter() {
+    return false;
+  }
+
+  @Override
+  void idleWith(long unread) {}
+
+  @Override
+  long exchange() {
+    return ledger.begun();
+  }
+
+  @Override
+  long answering() {
+    return ledger.due();
+  }
+
+  @Override
+  String protocol() {
+    return protocol.label();
+  }
+
+  @Override
+  String mode() {
+    return duplex ? "duplex" : "serial";
+  }
+
+  @Override
+  long requests() {
+    return ledger.begun();
+  }
+
+  @Override
+  long responses() {
+    return ledger.answered();
+  }
+}

@@ -1,0 +1,124 @@
+package io.mispair.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What can make the boundary of an HTTP/1.x message ambiguous, each under a stable id that users'
+ * tools may rely on, with the section that speaks of it.
+ */
+public enum FramingRule {
+  CL_AND_TE("cl-and-te", Level.HIGH, "RFC 9112, sections 6.1 and 6.3 (3)"),
+  CL_DIFFER("cl-differ", Level.HIGH, "RFC 9112, section 6.3 (5)"),
+  CL_REPEAT("cl-repeat", Level.LOW, "RFC 9112, section 6.3 (5)"),
+  CL_LIST("cl-list", Level.HIGH, "RFC 9112, section 6.3 (5)"),
+  CL_NOT_DIGITS("cl-not-digits", Level.HIGH, "RFC 9112, section 6.2"),
+  CL_LEADING_ZERO("cl-leading-zero", Level.MEDIUM, "RFC 9112, section 6.2"),
+  CL_EMPTY("cl-empty", Level.HIGH, "RFC 9112, section 6.3 (5)"),
+  CL_TRAILING("cl-trailing", Level.HIGH, "RFC 9112, section 6.3 (5)"),
+  CL_OVERFLOW("cl-overflow", Level.MEDIUM, "RFC 9112, section 6.2"),
+  FOLDED_LENGTH("folded-length", Level.HIGH, "RFC 9112, section 5.2"),
+  CL_ON_BODYLESS(
+      "cl-on-bodyless", Level.MEDIUM, "RFC 9110, section 8.6; RFC 9112, section 6.3 (1, 2)"),
+  TE_REPEAT("te-repeat", Level.HIGH, "RFC 9112, section 6.1"),
+  TE_NOT_FINAL("te-not-final", Level.HIGH, "RFC 9112, section 6.3 (4)"),
+  TE_UNKNOWN("te-unknown", Level.HIGH, "RFC 9112, section 6.1"),
+  TE_EMPTY_MEMBER("te-empty-member", Level.HIGH, "RFC 9110, section 5.6.1.2"),
+  TE_DISGUISED("te-disguised", Level.HIGH, "RFC 9112, section 6.1; RFC 9110, section 5.5"),
+  TE_HTTP10("te-http10", Level.HIGH, "RFC 9112, section 6.1"),
+  TE_ON_BODYLESS("te-on-bodyless", Level.MEDIUM, "RFC 9112, section 6.1"),
+  NAME_MANGLED("name-mangled", Level.HIGH, "RFC 9112, section 5.1"),
+  SPACE_BEFORE_COLON("space-before-colon", Level.HIGH, "RFC 9112, section 5.1"),
+  SPACE_BEFORE_FIELDS("space-before-fields", Level.HIGH, "RFC 9112, section 2.2"),
+  BARE_LF("bare-lf", Level.MEDIUM, "RFC 9112, section 2.2"),
+  BARE_CR("bare-cr", Level.HIGH, "RFC 9112, section 2.2"),
+  CONTROL_IN_VALUE("control-in-value", Level.MEDIUM, "RFC 9110, section 5.5"),
+  NO_COLON("no-colon", Level.MEDIUM, "RFC 9112, section 5.1"),
+  NAME_NOT_TOKEN("name-not-token", Level.HIGH, "RFC 9112, section 5.1"),
+  CONNECTION_LISTS_FRAMING("connection-lists-framing", Level.HIGH, "RFC 9110, section 7.6.1"),
+  JUNK_BEFORE_START("junk-before-start", Level.MEDIUM, "RFC 9112, section 2.2"),
+  START_LINE("start-line", Level.MEDIUM, "RFC 9112, sections 2.3, 3 and 4"),
+  HOST("host", Level.MEDIUM, "RFC 9112, sections 3.2 and 3.2.2"),
+  CHUNK_PREFIX("chunk-prefix", Level.HIGH, "RFC 9112, section 7.1"),
+  CHUNK_LONGEST_PREFIX("chunk-longest-prefix", Level.HIGH, "RFC 9112, section 7.1"),
+  CHUNK_OVERFLOW("chunk-overflow", Level.HIGH, "RFC 9112, section 7.1"),
+  CHUNK_EMPTY("chunk-empty", Level.MEDIUM, "RFC 9112, section 7.1"),
+  CHUNK_DATA_END("chunk-data-end", Level.HIGH, "RFC 9112, section 7.1"),
+  CHUNK_EXT_LINE_END("chunk-ext-line-end", Level.HIGH, "RFC 9112, sections 7.1 and 7.1.1"),
+  TRAILER_FRAMING("trailer-framing", Level.HIGH, "RFC 9112, section 7.1.2"),
+  CHUNK_TRUNCATED("chunk-truncated", Level.MEDIUM, "RFC 9112, section 8"),
+  DATA_WITHOUT_REQUEST("data-without-request", Level.HIGH, "RFC 9112, section 9.2"),
+  EXCESS_AFTER_BODY("excess-after-body", Level.HIGH, "RFC 9112, section 6.3"),
+  BODY_ON_BODYLESS("body-on-bodyless", Level.HIGH, "RFC 9112, section 6.3 (1)"),
+  MORE_RESPONSES("more-responses", Level.HIGH, "RFC 9112, section 9.2"),
+  INTERIM_SLOT("interim-slot", Level.HIGH, "RFC 9110, section 15.2"),
+  ODD_EXPECT("odd-expect", Level.HIGH, "RFC 9110, section 10.1.1"),
+  BODY_ON_GET("body-on-get", Level.MEDIUM, "RFC 9112, section 6; RFC 9110, section 9.3"),
+  EARLY_RESPONSE_REUSE("early-response-reuse", Level.HIGH, "RFC 9112, sections 9.3 and 9.5"),
+  REUSE_UNREAD_BODY("reuse-unread-body", Level.HIGH, "RFC 9112, section 9.3"),
+  UNTIL_CLOSE_REUSE("until-close-reuse", Level.HIGH, "RFC 9112, section 6.3 (8)"),
+  TRUNCATED_REUSE("truncated-reuse", Level.HIGH, "RFC 9112, section 8"),
+  AFTER_CLOSE("after-close", Level.MEDIUM, "RFC 9112, section 9.6; RFC 9110, section 7.8");
+
+  /** How bad it is. */
+  public enum Level {
+    /** Known parsers disagree on where the message ends. */
+    HIGH,
+    /** Parsers may disagree. */
+    MEDIUM,
+    /** Worth naming beside another rule, and nothing by itself. */
+    LOW
+  }
+
+  private static final FramingRule[] ALL = values();
+
+  private final String id;
+  private final Level level;
+  private final String section;
+  private final List<String> aliases;
+
+  /**
+   * @param aliases what other tools call it, {@code tool:name}
+   */
+  FramingRule(String id, Level level, String section, String... aliases) {
+    this.id = id;
+    this.level = level;
+    this.section = section;
+    this.aliases = List.of(aliases);
+  }
+
+  /** The name in alerts. */
+  public String id() {
+    return id;
+  }
+
+  public Level level() {
+    return level;
+  }
+
+  /** Where the standard speaks of it. */
+  public String section() {
+    return section;
+  }
+
+  /** What other tools call it, {@code tool:name}; may be empty. */
+  public List<String> aliases() {
+    return aliases;
+  }
+
+  /** This rule in a set of rules. */
+  public long bit() {
+    return 1L << ordinal();
+  }
+
+  /** The rules of a set. */
+  public static List<FramingRule> of(long bits) {
+    List<FramingRule> rules = new ArrayList<>();
+    for (FramingRule rule : ALL) {
+      if ((bits & rule.bit()) != 0) {
+        rules.add(rule);
+      }
+    }
+    return rules;
+  }
+}

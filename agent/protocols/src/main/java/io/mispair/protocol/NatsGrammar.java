@@ -1,0 +1,10 @@
+package io.mispair.protocol;
+
+/** NATS. */
+final class NatsGrammar extends Grammar {
+
+  @Override
+  Fit opens(Bytes bytes) {
+    return Fit.NO;
+  }
+}

@@ -1,0 +1,57 @@
+package io.mispair.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/** Decodes a protocol whose responses come back in the order of their requests. */
+public non-sealed interface SerialDecoder extends Decoder {
+
+  /**
+   * Takes the next bytes of the request direction.
+   *
+   * @return {@code false} when the bytes are not this protocol's
+   */
+  boolean requestBytes(Bytes bytes, SerialPairing pairing);
+
+  /**
+   * Takes the next bytes of the response direction. What a server sends before the first request (a
+   * greeting) comes here too, and is told as nothing.
+   *
+   * @return {@code false} when the bytes are not this protocol's
+   */
+  boolean responseBytes(Bytes bytes, SerialPairing pairing);
+
+  /**
+   * Whether {@code bytes}, coming while a request is incomplete, cannot be its rest and begin a new
+   * request instead. Only what the grammar proves may answer {@code true}.
+   */
+  default boolean startsAnotherRequest(Bytes bytes) {
+    return false;
+  }
+
+  /**
+   * Whether the request that was told last may be written before the response to the one before it
+   * has come.
+   */
+  default boolean mayPipeline() {
+    return true;
+  }
+
+  /**
+   * Whether the server may send something that nobody asked for (a notice, a push, the reason why
+   * it closes an idle connection): then bytes that wait in the kernel prove nothing until they are
+   * read.
+   */
+  default boolean serverMaySpeakUnasked() {
+    return false;
+  }
+
+  /** What it is called to write the next request now, in the middle of a response. */
+  default @Nullable FramingRule reuseInsideResponse() {
+    return null;
+  }
+
+  /** What bytes are called that follow the last response while none is due. */
+  default @Nullable FramingRule excess() {
+    return null;
+  }
+}
