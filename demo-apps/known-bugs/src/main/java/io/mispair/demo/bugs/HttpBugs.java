@@ -19,10 +19,10 @@ final class HttpBugs {
   static List<Case> cases() {
     List<Case> cases = new ArrayList<>();
     for (String library : List.of("httpclient-4.5.14", "httpclient-5.5", "okhttp-4.12.0")) {
-      Told surplus = Told.unread(GET, GET, "framing");
+      Told surplus = surplus(GET);
       cases.add(bug(library, "double", GET, surplus));
       cases.add(bug(library, "short", GET, surplus));
-      cases.add(bug(library, "head", "HEAD", Told.unread("HEAD", GET, "framing")));
+      cases.add(bug(library, "head", "HEAD", surplus("HEAD")));
       cases.add(bug(library, "clte", GET, Told.ambiguous(GET, Told.ANY, "cl-and-te"), surplus));
       cases.add(late(library));
     }
@@ -33,6 +33,11 @@ final class HttpBugs {
     cases.add(dropping("java.net.http", "head", "HEAD"));
     cases.add(closing("java.net.http"));
     return cases;
+  }
+
+  private static Told surplus(String method) {
+    return Told.unread(
+        method, GET, method.equals("HEAD") ? "body-on-bodyless" : "excess-after-body");
   }
 
   private static Case bug(String library, String scenario, String method, Told... alerts) {
@@ -65,7 +70,7 @@ final class HttpBugs {
             talk.endWrong();
           }
         },
-        List.of(Told.unread(GET, null, "kernel")));
+        List.of(Told.unreadWhileIdle(GET)));
   }
 
   /** The same, but the library looks at the connection before it uses it again, and reads. */
@@ -84,7 +89,7 @@ final class HttpBugs {
                 talk.endWrong();
               }
             },
-            List.of(Told.unsolicited(GET)))
+            List.of(Told.unsolicited(GET, GET, "data-without-request")))
         .withoutSweep();
   }
 
@@ -104,7 +109,7 @@ final class HttpBugs {
             talk.endRight(1);
           }
         },
-        List.of(Told.unread(method, GET, "framing")));
+        List.of(surplus(method)));
   }
 
   /** It closes an idle connection on which anything comes. */

@@ -58,7 +58,7 @@ final class Rows {
   private static Row memcachedBinary() {
     return Row.withIds(
         "memcached-binary",
-        "memcached",
+        "memcached-binary",
         Server.MEMCACHED,
         List.of(binaryAdd('a'), binaryAdd('b'), binaryAdd('c')),
         binaryGet('a'),

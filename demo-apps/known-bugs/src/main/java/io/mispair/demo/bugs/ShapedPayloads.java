@@ -34,13 +34,21 @@ final class ShapedPayloads {
                         shape.server(),
                         shape.protocol(),
                         stage -> scanning(stage, shape),
-                        List.of(Told.abandoned(shape.a().command(), shape.b().command()))),
+                        List.of(told(shape))),
                     Case.correct(
                         shape.name() + "-payload-framed",
                         shape.server(),
                         shape.protocol(),
                         stage -> framing(stage, shape))))
         .toList();
+  }
+
+  private static Told told(Shape shape) {
+    String a = shape.a().command();
+    String b = shape.b().command();
+    return shape.server() == Server.NGINX
+        ? Told.unread(a, b, "reuse-unread-body")
+        : Told.abandoned(a, b);
   }
 
   private static Shape memcached() {

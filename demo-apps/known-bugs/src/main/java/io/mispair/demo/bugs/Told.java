@@ -45,12 +45,19 @@ record Told(
     return new Told("mispaired-response", CONFIRMED, ANY, ANY, false, "identity", null);
   }
 
-  static Told unread(String earlier, @Nullable String later, String evidence) {
-    return new Told("unread-bytes", CONFIRMED, earlier, later, false, evidence, null);
+  /** Bytes lie on an idle connection. */
+  static Told unreadWhileIdle(String earlier) {
+    return new Told("unread-bytes", CONFIRMED, earlier, null, false, "kernel", null);
   }
 
-  static Told unsolicited(String earlier) {
-    return new Told("unsolicited-response", CONFIRMED, earlier, null, false, "order", null);
+  /** A response does not end where it says it ends. */
+  static Told unread(String earlier, String later, String rule) {
+    return new Told("unread-bytes", CONFIRMED, earlier, later, false, "framing", rule);
+  }
+
+  /** Told at the reuse: who closes the connection instead is right. */
+  static Told unsolicited(String earlier, String later, String rule) {
+    return new Told("unsolicited-response", CONFIRMED, earlier, later, false, "order", rule);
   }
 
   static Told abandoned(String earlier, String later) {
