@@ -1,0 +1,37 @@
+package io.mispair.demo.bugs;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+
+/** Runs a far side until its orders end: {@code gate HOST PORT} or {@code origin SCENARIO}. */
+public final class FarSideMain {
+
+  /** Carries out orders. */
+  interface Duty {
+    int port();
+
+    String carryOut(String order, int number) throws IOException, InterruptedException;
+  }
+
+  private FarSideMain() {}
+
+  public static void main(String[] args) throws IOException {
+    Duty duty =
+        args[0].equals("gate") ? new Gate(args[1], Integer.parseInt(args[2])) : new Origin(args[1]);
+    System.out.println("OK " + duty.port());
+    BufferedReader orders =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+    for (String line = orders.readLine(); line != null; line = orders.readLine()) {
+      String[] words = line.split(" ", 2);
+      try {
+        int number = words.length > 1 ? Integer.parseInt(words[1]) : 0;
+        System.out.println("OK " + duty.carryOut(words[0], number));
+      } catch (Exception e) {
+        System.out.println("FAILED " + e);
+      }
+    }
+    System.exit(0);
+  }
+}

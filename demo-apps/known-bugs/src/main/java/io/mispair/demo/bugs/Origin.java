@@ -1,0 +1,161 @@
+package io.mispair.demo.bugs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP server whose answer to {@code /a} goes on after its end, in one of several ways; to
+ * everything else it answers well, with the path.
+ */
+final class Origin implements FarSideMain.Duty {
+
+  /** What it says that nobody asked for. */
+  static final String EXTRA = "what nobody asked for";
+
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
+
+  private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  private final String scenario;
+  private int connections;
+  private int closed;
+  private @Nullable Socket last;
+
+  Origin(String scenario) throws IOException {
+    this.scenario = scenario;
+    Thread thread = new Thread(this::accept);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket socket = listener.accept();
+        socket.setTcpNoDelay(true);
+        synchronized (this) {
+          connections++;
+          last = socket;
+        }
+        Thread thread = new Thread(() -> serve(socket));
+        thread.setDaemon(true);
+        thread.start();
+      }
+    } catch (IOException e) {
+      // The process ends.
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      while (true) {
+        String head = head(socket.getInputStream());
+        if (head.isEmpty()) {
+          break;
+        }
+        String[] words = head.split(" ", 3);
+        socket.getOutputStream().write(latin(answer(words[0], words[1])));
+      }
+    } catch (IOException e) {
+      // The client is gone, with or without a reset.
+    }
+    synchronized (this) {
+      closed++;
+      notifyAll();
+    }
+  }
+
+  private static String head(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int b = in.read();
+      if (b < 0) {
+        return "";
+      }
+      head.append((char) b);
+    }
+    return head.toString();
+  }
+
+  private String answer(String method, String path) {
+    String text = answerTo(path);
+    if (!path.equals("/a")) {
+      return reply(text);
+    }
+    return switch (scenario) {
+      // Both in one segment.
+      case "double" -> reply(text) + reply(EXTRA);
+      // Content-Length counts less than what is sent.
+      case "short" ->
+          "HTTP/1.1 200 OK\r\nContent-Length: " + text.length() + "\r\n\r\n" + text + reply(EXTRA);
+      // A HEAD has no body, RFC 9110 section 9.3.2; this one has.
+      case "head" ->
+          method.equals("HEAD")
+              ? "HTTP/1.1 200 OK\r\nContent-Length: 120\r\n\r\nno status line\r\n" + reply(EXTRA)
+              : reply(text);
+      // Both lengths, RFC 9112 section 6.1, and then more.
+      case "clte" ->
+          "HTTP/1.1 200 OK\r\nContent-Length: 100\r\nTransfer-Encoding: chunked\r\n\r\n"
+              + Integer.toHexString(text.length())
+              + "\r\n"
+              + text
+              + "\r\n0\r\n\r\n"
+              + reply(EXTRA);
+      default -> reply(text);
+    };
+  }
+
+  static String answerTo(String path) {
+    return "the answer to " + path;
+  }
+
+  private static String reply(String body) {
+    return "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+  }
+
+  private static byte[] latin(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  @Override
+  public synchronized String carryOut(String order, int number)
+      throws IOException, InterruptedException {
+    Socket socket = last;
+    if (socket == null) {
+      throw new IllegalStateException("nobody has come");
+    }
+    switch (order) {
+      case "speak" -> {
+        byte[] extra = latin(reply(EXTRA));
+        socket.getOutputStream().write(extra);
+      }
+      case "delivered" -> ReceiveQueue.await(socket.getPort(), port(), number);
+      case "closed" -> awaitClosed();
+      case "connections" -> {
+        return "" + connections;
+      }
+      default -> throw new IllegalArgumentException(order);
+    }
+    return "";
+  }
+
+  private void awaitClosed() throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (closed < connections) {
+      if (System.nanoTime() > end) {
+        throw new IOException("the client keeps its connection");
+      }
+      wait(100);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.mispair.demo.bugs;
+
+/** What a program's far side stands in front of. */
+enum Server {
+  /** Nothing: the far side answers by itself. */
+  NONE,
+  MEMCACHED,
+  REDIS,
+  NGINX,
+  POSTGRESQL,
+  MARIADB,
+  EXIM,
+  DOVECOT_POP3,
+  DOVECOT_IMAP,
+  VSFTPD,
+  PHP_FPM
+}

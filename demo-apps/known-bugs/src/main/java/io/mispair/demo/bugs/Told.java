@@ -1,0 +1,70 @@
+package io.mispair.demo.bugs;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert that has to come, of a client's connection.
+ *
+ * @param earlier the command of the earlier exchange, {@code null} when the alert names none
+ * @param later the command of the later exchange, {@code null} when the alert names none
+ * @param confirms whether it names the suspected alert before it
+ * @param evidence the evidence's class
+ * @param rule a framing rule that it has to name, or {@code null}
+ */
+record Told(
+    String kind,
+    String certainty,
+    @Nullable String earlier,
+    @Nullable String later,
+    boolean confirms,
+    String evidence,
+    @Nullable String rule) {
+
+  /** A command that the alert may name as it likes, or not at all. */
+  static final String ANY = "*";
+
+  private static final String CONFIRMED = "confirmed";
+
+  /** The response that was given up on waits in the kernel's buffer at the reuse. */
+  static Told reuse(String earlier, String later) {
+    return new Told("reuse-after-timeout", CONFIRMED, earlier, later, false, "kernel", null);
+  }
+
+  /** It has not come yet. */
+  static Told suspectedReuse(String earlier, String later) {
+    return new Told("reuse-after-timeout", "suspected", earlier, later, false, "timeout", null);
+  }
+
+  /** And then it is read as the answer to the later request. */
+  static Told mispairedAfterAll(String earlier, String later) {
+    return new Told("mispaired-response", CONFIRMED, earlier, later, true, "order", null);
+  }
+
+  /** Shown by the reply's id. */
+  static Told mispairedById() {
+    return new Told("mispaired-response", CONFIRMED, ANY, ANY, false, "identity", null);
+  }
+
+  /** Bytes lie on an idle connection. */
+  static Told unreadWhileIdle(String earlier) {
+    return new Told("unread-bytes", CONFIRMED, earlier, null, false, "kernel", null);
+  }
+
+  /** A response does not end where it says it ends. */
+  static Told unread(String earlier, String later, String rule) {
+    return new Told("unread-bytes", CONFIRMED, earlier, later, false, "framing", rule);
+  }
+
+  /** Told at the reuse: who closes the connection instead is right. */
+  static Told unsolicited(String earlier, String later, String rule) {
+    return new Told("unsolicited-response", CONFIRMED, earlier, later, false, "order", rule);
+  }
+
+  static Told abandoned(String earlier, String later) {
+    return new Told("abandoned-response", CONFIRMED, earlier, later, false, "framing", null);
+  }
+
+  static Told ambiguous(@Nullable String earlier, @Nullable String later, String rule) {
+    return new Told("ambiguous-framing", CONFIRMED, earlier, later, false, "framing", rule);
+  }
+}
