@@ -5,6 +5,7 @@ import io.mispair.probe.ProbeFactory;
 import io.mispair.probe.Probed;
 import java.net.SocketAddress;
 import java.nio.channels.Channel;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
@@ -23,6 +24,7 @@ public final class Audit extends ProbeFactory {
   final Clock clock;
   final Suppressed suppressed = new Suppressed();
   final AlertIds ids = new AlertIds();
+  final Traffic traffic = new Traffic();
 
   private final AlertListener listener;
   private final Function<Object, Probed> lateSockets;
@@ -91,6 +93,16 @@ public final class Audit extends ProbeFactory {
   /** Errors of the audit that were kept from the application. */
   public Suppressed suppressed() {
     return suppressed;
+  }
+
+  /**
+   * What has been seen of each protocol, by its label, with {@code server} behind it where this JVM
+   * is the server. Counters of connections that are in use may be a little behind.
+   */
+  public Map<String, Traffic.Seen> traffic() {
+    Map<String, Traffic.Seen> seen = traffic.copy();
+    sweep.addTo(seen);
+    return seen;
   }
 
   /** Alerts raised so far. */

@@ -184,7 +184,14 @@ final class Connection extends WriteHooks {
 
   @Override
   public void beforeClose() {
-    closed = true;
+    if (!closed) {
+      closed = true;
+      try {
+        audit.traffic.add(rules);
+      } catch (Throwable t) {
+        suppressed.add(Hook.LIFECYCLE, t);
+      }
+    }
   }
 
   /** The first event of the connection decides what is held against it. */
@@ -212,6 +219,7 @@ final class Connection extends WriteHooks {
   // ---- for the rules
 
   void use(Rules next) {
+    audit.traffic.add(rules);
     rules = next;
   }
 

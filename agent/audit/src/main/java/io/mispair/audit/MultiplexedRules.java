@@ -264,6 +264,11 @@ final class MultiplexedRules extends Rules implements MultiplexedPairing {
   void idleWith(long unread) {}
 
   @Override
+  boolean hasGivenUp() {
+    return over && !duplex && !succession.isDue();
+  }
+
+  @Override
   long exchange() {
     return requests;
   }

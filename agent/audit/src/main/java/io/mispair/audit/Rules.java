@@ -74,6 +74,15 @@ abstract class Rules {
 
   abstract long responses();
 
+  /** Whether nothing more is said of the connection, though its protocol was known. */
+  boolean hasGivenUp() {
+    return false;
+  }
+
+  final boolean serves() {
+    return connection.role() == Connection.Role.SERVER;
+  }
+
   /** The stack of a healthy request, if those of this peer are kept. */
   final @Nullable Moment momentIfArmed() {
     return connection.keepsStacks() ? Moment.here(connection.audit.clock) : null;

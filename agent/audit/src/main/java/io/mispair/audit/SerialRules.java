@@ -45,6 +45,15 @@ final class SerialRules extends Rules implements SerialPairing {
   private long limitMillis;
   private long staleUpTo;
 
+  /** A request after which bytes may have been dropped, or taken for its answer; 0 when none. */
+  private long doubtful;
+
+  /** A request that followed a timeout, in a protocol whose ids tell their responses apart. */
+  private long toldApart;
+
+  /** The request whose response was read since {@link #toldApart} was written; 0 when none. */
+  private long takenFor;
+
   private boolean filled;
   private boolean stale;
   private long early;
@@ -125,6 +134,9 @@ final class SerialRules extends Rules implements SerialPairing {
    */
   private void judge(long first, long owed, boolean inside, Bytes bytes, long thread) {
     early = 0;
+    if (toldApart > 0) {
+      judgeToldApart(thread, bytes);
+    }
     if (excess.isPresent()) {
       judgeExcess(first, bytes);
     } else if (owed == 0) {
@@ -142,7 +154,7 @@ final class SerialRules extends Rules implements SerialPairing {
 
   /** Bytes were read that nobody asked for, and now a request is written after them. */
   private void judgeExcess(long first, Bytes bytes) {
-    if (!excess.isPresent() || isFarewell(bytes)) {
+    if (!excess.isPresent() || isFarewell(bytes) || mayHaveDropped(first)) {
       return;
     }
     tell(
@@ -161,6 +173,31 @@ final class SerialRules extends Rules implements SerialPairing {
     if (over) {
       excess.forget();
     }
+  }
+
+  /**
+   * A selector's thread reads whatever comes, and can drop what nobody asked for. It has not when
+   * its next request is followed by another before the answer has come: then it took these bytes
+   * for the answer.
+   */
+  private boolean mayHaveDropped(long first) {
+    if (!connection.isNonBlocking() || pipelined) {
+      return false;
+    }
+    if (over) {
+      excess.forget();
+      return true;
+    }
+    if (doubtful == 0) {
+      doubtful = first;
+      return true;
+    }
+    boolean answered = ledger.answered() >= doubtful;
+    doubtful = 0;
+    if (answered) {
+      excess.forget();
+    }
+    return answered;
   }
 
   /** All is answered; whether bytes wait all the same is asked only where it can matter. */
@@ -190,6 +227,11 @@ final class SerialRules extends Rules implements SerialPairing {
     if (isFarewell(bytes)) {
       return;
     }
+    if (!inside && areToldApart(ledger.due(), first)) {
+      toldApart = first;
+      takenFor = 0;
+      return;
+    }
     long unread = connection.unread();
     staleUpTo = first - 1;
     Finding finding =
@@ -210,6 +252,39 @@ final class SerialRules extends Rules implements SerialPairing {
             .unread(unread)
             .timedOut(timeout, limitMillis)
             .between(ledger.view(ledger.due()), now(first)));
+  }
+
+  /** Whether the response to either request says which it answers. */
+  private boolean areToldApart(long due, long first) {
+    long id = ledger.requests.requestId(due);
+    long other = ledger.requests.requestId(first);
+    return ledger.isKept(due) && id != NO_IDENTITY && other != NO_IDENTITY && id != other;
+  }
+
+  /**
+   * A client that looks at the ids drops the late response and reads on. One that does not takes it
+   * for its answer, and asks again.
+   */
+  private void judgeToldApart(long thread, Bytes bytes) {
+    long asked = toldApart;
+    long given = takenFor;
+    toldApart = 0;
+    takenFor = 0;
+    boolean asksAgain =
+        given > 0
+            && ledger.answered() < asked
+            && ledger.requests.thread(asked) == thread
+            && !connection.isNonBlocking();
+    if (asksAgain && !isFarewell(bytes)) {
+      tell(
+          Finding.confirmed(
+                  Kind.MISPAIRED_RESPONSE,
+                  "identity",
+                  "the response that was read for the later request carries the id of the earlier"
+                      + " one")
+              .timedOut(timeout, limitMillis)
+              .between(ledger.view(given), now(asked)));
+    }
   }
 
   private void judgeAbandoned(long first, Bytes bytes) {
@@ -410,6 +485,8 @@ final class SerialRules extends Rules implements SerialPairing {
     long asked = ledger.key();
     long due = ledger.settle();
     timeout = null;
+    takenFor = toldApart > due ? due : 0;
+    toldApart = due >= toldApart ? 0 : toldApart;
     stale = incident.isSuspected() && ledger.owed() > 0 && ledger.answered() < staleUpTo;
     if (differ(requestId, id) || differ(key, asked)) {
       tell(
@@ -452,6 +529,7 @@ final class SerialRules extends Rules implements SerialPairing {
     if (over || ledger.owed() == 0) {
       return;
     }
+    takenFor = 0;
     if (ledger.outstandingOf(thread) == 0) {
       ownReader = true;
     } else {
@@ -594,6 +672,11 @@ final class SerialRules extends Rules implements SerialPairing {
 
   private void tell(Finding finding) {
     incident.tell(connection, finding);
+  }
+
+  @Override
+  boolean hasGivenUp() {
+    return over && !duplex && !succession.isDue();
   }
 
   @Override

@@ -222,6 +222,11 @@ final class SerialServerRules extends Rules implements SerialPairing {
   void idleWith(long unread) {}
 
   @Override
+  boolean hasGivenUp() {
+    return over && !duplex && !succession.isDue();
+  }
+
+  @Override
   long exchange() {
     return ledger.begun();
   }

@@ -16,6 +16,10 @@ final class Succession {
     from = end;
   }
 
+  boolean isDue() {
+    return next != null;
+  }
+
   /**
    * Puts the connection under the other protocol's rules; {@code null} when there is no change.
    * {@code bytes} are then those that are left for it, perhaps none.

@@ -3,6 +3,7 @@ package io.mispair.audit;
 import io.mispair.audit.Suppressed.Hook;
 import java.lang.ref.WeakReference;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -64,6 +65,16 @@ final class Sweep implements Runnable {
         } catch (Throwable t) {
           suppressed.add(Hook.SWEEP, t);
         }
+      }
+    }
+  }
+
+  /** Adds what has been seen on the connections that are open. */
+  void addTo(Map<String, Traffic.Seen> seen) {
+    for (WeakReference<Connection> reference : connections) {
+      Connection connection = reference.get();
+      if (connection != null && !connection.isClosed()) {
+        Traffic.merge(seen, connection.rules());
       }
     }
   }

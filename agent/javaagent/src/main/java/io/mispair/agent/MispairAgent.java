@@ -4,6 +4,7 @@ import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ public final class MispairAgent {
 
   // Answers how many errors the audit has kept from the application.
   private static volatile @Nullable IntSupplier suppressed;
+
+  // Tells what the audit has seen of each protocol.
+  private static volatile @Nullable Supplier<String> traffic;
 
   private MispairAgent() {}
 
@@ -49,6 +53,15 @@ public final class MispairAgent {
     return count == null ? 0 : count.getAsInt();
   }
 
+  /**
+   * What the agent has seen of each protocol that it decodes, one a line: connections, requests,
+   * responses, and the connections it has given up. Empty when it has seen none.
+   */
+  public static String traffic() {
+    Supplier<String> known = traffic;
+    return known == null ? "" : known.get();
+  }
+
   @SuppressWarnings("unchecked")
   static synchronized void start(
       @Nullable String arguments, Instrumentation instrumentation, boolean tellTwice)
@@ -63,6 +76,7 @@ public final class MispairAgent {
     Object startup =
         loader().loadClass("io.mispair.agent.start.Startup").getDeclaredConstructor().newInstance();
     suppressed = (IntSupplier) startup;
+    traffic = (Supplier<String>) startup;
     ((BiConsumer<String, Instrumentation>) startup)
         .accept(arguments == null ? "" : arguments, instrumentation);
   }

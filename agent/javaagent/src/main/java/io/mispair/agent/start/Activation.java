@@ -8,7 +8,6 @@ import io.mispair.agent.weave.LateWeaver;
 import io.mispair.agent.weave.LoadTimeWeaver;
 import io.mispair.agent.weave.Woven;
 import io.mispair.audit.AlertListener;
-import io.mispair.audit.Suppressed;
 import io.mispair.instrumentation.jdk.HookPoint;
 import io.mispair.instrumentation.jdk.LateSocket;
 import java.lang.instrument.Instrumentation;
@@ -36,7 +35,7 @@ final class Activation implements SocketWeaver {
   private volatile @Nullable AlertListener alerts;
   private boolean tried;
   private volatile boolean inForce;
-  private volatile @Nullable Suppressed suppressed;
+  private volatile Installation.@Nullable InForce audit;
 
   Activation(Options options, Instrumentation instrumentation, Coverage coverage) {
     this.options = options;
@@ -61,8 +60,14 @@ final class Activation implements SocketWeaver {
 
   /** How many errors the audit has kept from the application, from 0. */
   int suppressedErrors() {
-    Suppressed errors = suppressed;
-    return errors == null ? 0 : errors.count();
+    Installation.InForce known = audit;
+    return known == null ? 0 : known.suppressed().count();
+  }
+
+  /** What has been seen of each protocol, one a line. */
+  String traffic() {
+    Installation.InForce known = audit;
+    return known == null ? "" : known.traffic().get();
   }
 
   @Override
@@ -113,7 +118,7 @@ final class Activation implements SocketWeaver {
         tried = true;
         ProbeClasses.inject(instrumentation);
         // Only from here on may a class be loaded that mentions the probe's types.
-        suppressed = Installation.install(options, new LateReport(this));
+        audit = Installation.install(options, new LateReport(this));
         inForce = true;
       }
       return inForce;

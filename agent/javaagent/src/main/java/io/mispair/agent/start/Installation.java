@@ -5,7 +5,10 @@ import io.mispair.agent.options.Options;
 import io.mispair.audit.AlertListener;
 import io.mispair.audit.Audit;
 import io.mispair.audit.Suppressed;
+import io.mispair.audit.Traffic;
 import io.mispair.probe.Probes;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Builds the audit and puts it in force. Apart from {@link Activation}, because this class cannot
@@ -15,9 +18,46 @@ final class Installation {
 
   private Installation() {}
 
-  static Suppressed install(Options options, AlertListener alerts) {
+  static InForce install(Options options, AlertListener alerts) {
     Audit audit = AuditStarter.start(options, alerts);
     Probes.install(new ExemptingProbes(audit));
-    return audit.suppressed();
+    return new InForce(audit.suppressed(), new TrafficText(audit));
+  }
+
+  /**
+   * What others may ask of the audit.
+   *
+   * @param suppressed the errors that were kept from the application
+   * @param traffic what has been seen of each protocol, one a line
+   */
+  record InForce(Suppressed suppressed, Supplier<String> traffic) {}
+
+  /** No lambda: this runs while the application's first socket class loads. */
+  private static final class TrafficText implements Supplier<String> {
+
+    private final Audit audit;
+
+    TrafficText(Audit audit) {
+      this.audit = audit;
+    }
+
+    @Override
+    public String get() {
+      StringBuilder text = new StringBuilder();
+      for (Map.Entry<String, Traffic.Seen> entry : audit.traffic().entrySet()) {
+        Traffic.Seen seen = entry.getValue();
+        text.append(entry.getKey())
+            .append(": ")
+            .append(seen.connections())
+            .append(" connections, ")
+            .append(seen.requests())
+            .append(" requests, ")
+            .append(seen.responses())
+            .append(" responses, ")
+            .append(seen.givenUp())
+            .append(" given up\n");
+      }
+      return text.toString();
+    }
   }
 }

@@ -8,13 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where premain enters the agent's own class loader: reads the options, puts the gate in place, and
  * takes care of the socket classes that were loaded before it.
  */
-public final class Startup implements BiConsumer<String, Instrumentation>, IntSupplier {
+public final class Startup
+    implements BiConsumer<String, Instrumentation>, IntSupplier, Supplier<String> {
 
   private @Nullable Activation activation;
 
@@ -51,5 +53,11 @@ public final class Startup implements BiConsumer<String, Instrumentation>, IntSu
   @Override
   public int getAsInt() {
     return activation == null ? 0 : activation.suppressedErrors();
+  }
+
+  /** What has been seen of each protocol, one a line. */
+  @Override
+  public String get() {
+    return activation == null ? "" : activation.traffic();
   }
 }

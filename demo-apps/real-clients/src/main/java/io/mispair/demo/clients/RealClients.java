@@ -93,16 +93,17 @@ public final class RealClients {
       System.exit(1);
     }
     System.out.println("EXCHANGES " + load.done());
-    System.out.println("SUPPRESSED " + suppressedErrors());
+    System.out.println("SUPPRESSED " + ask("suppressedErrors"));
+    System.out.print("SEEN\n" + ask("traffic"));
     // Libraries leave threads behind that are no daemons.
     System.exit(load.done() >= load.exchanges() ? 0 : 1);
   }
 
-  /** Errors that the agent kept from this program. */
-  private static String suppressedErrors() throws ReflectiveOperationException {
+  /** What the agent answers to a question about itself. */
+  private static String ask(String question) throws ReflectiveOperationException {
     try {
       Class<?> agent = Class.forName("io.mispair.agent.MispairAgent");
-      return String.valueOf(agent.getMethod("suppressedErrors").invoke(null));
+      return String.valueOf(agent.getMethod(question).invoke(null));
     } catch (ClassNotFoundException e) {
       return "no agent";
     }
