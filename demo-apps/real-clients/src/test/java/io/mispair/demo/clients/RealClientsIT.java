@@ -77,7 +77,8 @@ class RealClientsIT {
     assertTrue(Integer.parseInt(value(told, "EXCHANGES")) >= EXCHANGES, told);
     long millis = (System.nanoTime() - began) / 1_000_000;
     System.out.printf(
-        "%s on %s: %s exchanges in %,d ms%n", name, jdk, value(told, "EXCHANGES"), millis);
+        "%s on %s: %s exchanges in %,d ms; seen %s%n",
+        name, jdk, value(told, "EXCHANGES"), millis, seen(told));
   }
 
   private static Process start(Path jdk, Path alerts, Path output, String name, String address)
@@ -109,6 +110,11 @@ class RealClientsIT {
                     || variable.equals("JAVA_TOOL_OPTIONS")
                     || variable.startsWith("MISPAIR_"));
     return builder.start();
+  }
+
+  /** What the agent says it has decoded, one protocol a line. */
+  private static List<String> seen(String told) {
+    return told.lines().dropWhile(line -> !line.equals("SEEN")).skip(1).toList();
   }
 
   private static String value(String told, String label) {
