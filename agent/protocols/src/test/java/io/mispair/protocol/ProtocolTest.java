@@ -65,13 +65,13 @@ class ProtocolTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "delete foo\r\n", // memcached
+        "delete foo\r\n", // memcached, beanstalkd
         "delete key\r\n",
         "delete keyboard=1\r\n",
         "stats\r\n",
         "stats items\r\n",
-        "get foo\r\n",
-        "set foo 0 0 1\r\nx\r\n",
+        "get foo bar HTTP/1.1\r\n",
+        "set foo bar\r\n", // Redis inline
         "noop\r\n",
         "noop \r\n",
         "NOOP\r\n", // SMTP, FTP
