@@ -54,4 +54,9 @@ final class PostgresqlGrammar extends Grammar {
     }
     return Ascii.isLetter(bytes.at(PARAMETERS) & 0xff) ? Fit.YES : Fit.NO;
   }
+
+  @Override
+  Decoder newDecoder() {
+    return new PostgresqlDecoder();
+  }
 }
