@@ -206,7 +206,7 @@ final class SerialRules extends Rules implements SerialPairing {
                     : "the response that was given up on has not come");
     tell(
         finding
-            .rule(inside ? decoder.reuseInsideResponse() : null)
+            .rule(inside ? decoder.reuseAfterTimeout() : null)
             .unread(unread)
             .timedOut(timeout, limitMillis)
             .between(ledger.view(ledger.due()), now(first)));
@@ -251,6 +251,7 @@ final class SerialRules extends Rules implements SerialPairing {
                     "order",
                     "nothing of the response was read, and the protocol has the client wait for"
                         + " it"))
+            .rule(decoder.reuseInsideResponse())
             .unread(unread)
             .between(ledger.view(ledger.due()), now(first)));
   }
@@ -258,6 +259,7 @@ final class SerialRules extends Rules implements SerialPairing {
   private void judgeHalfRequest(long thread) {
     long half = ledger.begun();
     boolean same = ledger.requests.thread(half) == thread;
+    FramingRule rule = decoder.reuseInsideRequest();
     writer = thread;
     begin();
     tell(
@@ -265,6 +267,7 @@ final class SerialRules extends Rules implements SerialPairing {
                 same ? Kind.TRUNCATED_REQUEST : Kind.INTERLEAVED_USE,
                 "framing",
                 "a request was left half written and another begins inside it")
+            .rule(rule)
             .between(ledger.view(half), now(ledger.begun())));
   }
 
@@ -534,7 +537,7 @@ final class SerialRules extends Rules implements SerialPairing {
   public void ambiguous(long rules, boolean inRequest) {
     Finding finding = ambiguities.judge(rules, inRequest);
     if (finding != null) {
-      long number = inRequest ? Math.max(ledger.begun(), 1) : Math.max(ledger.answered(), 1);
+      long number = Math.max(inRequest ? ledger.begun() : answering(), 1);
       connection.raise(
           inRequest
               ? finding.between(null, now(number))
