@@ -61,6 +61,9 @@ final class Entrance {
       return new MultiplexedRules(connection, protocol, multiplexed, serves);
     }
     SerialDecoder serial = (SerialDecoder) decoder;
+    if (serves) {
+      serial.serve();
+    }
     return serves
         ? new SerialServerRules(connection, protocol, serial)
         : new SerialRules(connection, protocol, serial, earlierExchanges);

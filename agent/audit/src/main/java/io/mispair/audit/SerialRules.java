@@ -248,7 +248,7 @@ final class SerialRules extends Rules implements SerialPairing {
                     : "the response that was given up on has not come");
     tell(
         finding
-            .rule(inside ? decoder.reuseInsideResponse() : null)
+            .rule(inside ? decoder.reuseAfterTimeout() : null)
             .unread(unread)
             .timedOut(timeout, limitMillis)
             .between(ledger.view(ledger.due()), now(first)));
@@ -326,6 +326,7 @@ final class SerialRules extends Rules implements SerialPairing {
                     "order",
                     "nothing of the response was read, and the protocol has the client wait for"
                         + " it"))
+            .rule(decoder.reuseInsideResponse())
             .unread(unread)
             .between(ledger.view(ledger.due()), now(first)));
   }
@@ -333,6 +334,7 @@ final class SerialRules extends Rules implements SerialPairing {
   private void judgeHalfRequest(long thread) {
     long half = ledger.begun();
     boolean same = ledger.requests.thread(half) == thread;
+    FramingRule rule = decoder.reuseInsideRequest();
     writer = thread;
     begin();
     tell(
@@ -340,6 +342,7 @@ final class SerialRules extends Rules implements SerialPairing {
                 same ? Kind.TRUNCATED_REQUEST : Kind.INTERLEAVED_USE,
                 "framing",
                 "a request was left half written and another begins inside it")
+            .rule(rule)
             .between(ledger.view(half), now(ledger.begun())));
   }
 
@@ -612,7 +615,7 @@ final class SerialRules extends Rules implements SerialPairing {
   public void ambiguous(long rules, boolean inRequest) {
     Finding finding = ambiguities.judge(rules, inRequest);
     if (finding != null) {
-      long number = inRequest ? Math.max(ledger.begun(), 1) : Math.max(ledger.answered(), 1);
+      long number = Math.max(inRequest ? ledger.begun() : answering(), 1);
       connection.raise(
           inRequest
               ? finding.between(null, now(number))

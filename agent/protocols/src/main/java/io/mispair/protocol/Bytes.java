@@ -109,8 +109,44 @@ public final class Bytes {
     return value >= 0 && value < ' ' || value == 0x7f;
   }
 
-  /** Eight bytes from {@code index}, the first of them lowest. */
-  private long word(int index) {
+  /**
+   * The index of the first space or control byte from {@code from}; {@link #length()} when there is
+   * none.
+   */
+  int findSpaceOrControl(int from) {
+    int index = from;
+    for (; index <= length - Word.BYTES; index += Word.BYTES) {
+      int found = Word.indexOfSpaceOrControl(word(index));
+      if (found < Word.BYTES) {
+        return index + found;
+      }
+    }
+    while (index < length && at(index) != ' ' && !isControl(at(index))) {
+      index++;
+    }
+    return index;
+  }
+
+  /**
+   * The index of the first byte from {@code from} that is neither a letter nor a hyphen; {@link
+   * #length()} when there is none. Most names of header fields hold nothing else.
+   */
+  int findNoLetter(int from) {
+    int index = from;
+    for (; index <= length - Word.BYTES; index += Word.BYTES) {
+      int found = Word.indexOfNoLetter(word(index));
+      if (found < Word.BYTES) {
+        return index + found;
+      }
+    }
+    while (index < length && (at(index) == '-' || Ascii.isLetter(at(index)))) {
+      index++;
+    }
+    return index;
+  }
+
+  /** Eight bytes from {@code index}, all of which must be there, the first of them lowest. */
+  long word(int index) {
     byte[] bytes = array;
     if (bytes != null) {
       return Word.of(bytes, base + index);

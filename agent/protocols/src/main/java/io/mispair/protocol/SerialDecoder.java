@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 public non-sealed interface SerialDecoder extends Decoder {
 
   /**
+   * Says, before any bytes, that this JVM is the server: what it reads was on its way while it
+   * wrote.
+   */
+  default void serve() {}
+
+  /**
    * Takes the next bytes of the request direction.
    *
    * @return {@code false} when the bytes are not this protocol's
@@ -45,8 +51,21 @@ public non-sealed interface SerialDecoder extends Decoder {
     return false;
   }
 
-  /** What it is called to write the next request now, in the middle of a response. */
+  /**
+   * What it is called to write the next request now, in the middle of a response, or before one
+   * that the protocol has the client wait for.
+   */
   default @Nullable FramingRule reuseInsideResponse() {
+    return null;
+  }
+
+  /** The same, where a read of that response timed out. */
+  default @Nullable FramingRule reuseAfterTimeout() {
+    return reuseInsideResponse();
+  }
+
+  /** What it is called to begin another request in the middle of the one at hand. */
+  default @Nullable FramingRule reuseInsideRequest() {
     return null;
   }
 

@@ -16,6 +16,12 @@ final class Word {
   private static final long HIGH_BITS = ONES << 7;
   private static final long SPACES = ONES * ' ';
   private static final long DELETES = ONES * 0x7f;
+  private static final long LOW_BITS = ~HIGH_BITS;
+  private static final long EXCLAMATIONS = ONES * '!';
+  private static final long HYPHENS = ONES * '-';
+  private static final long CASE_BITS = ONES * 0x20;
+  private static final long TO_LETTERS = ONES * (0x80 - 'a');
+  private static final long PAST_LETTERS = ONES * (0x80 - ('z' + 1));
 
   private Word() {}
 
@@ -31,6 +37,20 @@ final class Word {
   /** The index of the first byte below space or equal to DEL, or {@link #BYTES}. */
   static int indexOfControl(long word) {
     return firstFlag(((word - SPACES) & ~word & HIGH_BITS) | zeroes(word ^ DELETES));
+  }
+
+  /** The index of the first byte up to space or equal to DEL, or {@link #BYTES}. */
+  static int indexOfSpaceOrControl(long word) {
+    return firstFlag(((word - EXCLAMATIONS) & ~word & HIGH_BITS) | zeroes(word ^ DELETES));
+  }
+
+  /** The index of the first byte that is neither a letter nor a hyphen, or {@link #BYTES}. */
+  static int indexOfNoLetter(long word) {
+    long lower = (word | CASE_BITS) & LOW_BITS;
+    long letters = (lower + TO_LETTERS) & ~(lower + PAST_LETTERS) & ~word;
+    long others = word ^ HYPHENS;
+    long noHyphens = ((others & LOW_BITS) + LOW_BITS) | others;
+    return firstFlag(~letters & noHyphens & HIGH_BITS);
   }
 
   /**
