@@ -42,7 +42,17 @@ final class Http1Grammar extends Grammar {
   }
 
   @Override
+  Decoder newDecoder() {
+    return new Http1Decoder();
+  }
+
+  @Override
   Fit opens(Bytes bytes) {
+    return requestLine(bytes);
+  }
+
+  /** Whether {@code bytes} begin with a known method and a target. */
+  static Fit requestLine(Bytes bytes) {
     Fit fit = Fit.NO;
     for (String method : METHODS) {
       Fit methodFits = Prefix.of(bytes, 0, method);

@@ -1,0 +1,156 @@
+package io.mispair.protocol;
+
+/**
+ * The name of a header field, byte by byte where it has to be: which field it is, whether its name
+ * is a token (RFC 9110, section 5.6.2), and whether it nearly spells one that declares a length.
+ */
+final class Http1Name {
+
+  /** The fields that declare where a message ends, and what a connection is for. */
+  enum Field {
+    OTHER,
+    CONTENT_LENGTH,
+    TRANSFER_ENCODING,
+    CONNECTION,
+    UPGRADE,
+    HOST,
+    EXPECT
+  }
+
+  static final long CONTENT_LENGTH = Fnv.of("content-length");
+  static final long TRANSFER_ENCODING = Fnv.of("transfer-encoding");
+  private static final long CONNECTION = Fnv.of("connection");
+  private static final long UPGRADE = Fnv.of("upgrade");
+  private static final long HOST = Fnv.of("host");
+  private static final long EXPECT = Fnv.of("expect");
+  private static final long LENGTH_LETTERS = Fnv.of("contentlength");
+  private static final long ENCODING_LETTERS = Fnv.of("transferencoding");
+
+  private static final boolean[] TOKEN = new boolean[256];
+
+  static {
+    for (int value = 0; value < TOKEN.length; value++) {
+      TOKEN[value] = Ascii.isLetterOrDigit(value) || "!#$%&'*+-.^_`|~".indexOf(value) >= 0;
+    }
+  }
+
+  private long hash;
+  private long letters;
+  private int length;
+  private int letterCount;
+  private boolean spaceAfter;
+  private boolean spaceInside;
+  private boolean noToken;
+
+  static boolean isToken(int value) {
+    return TOKEN[value];
+  }
+
+  /**
+   * Whether a name of letters and hyphens alone, from {@code start} to {@code end}, may be one of
+   * the fields or nearly so: most are told apart by length and first letter.
+   */
+  static boolean mayMatter(Bytes bytes, int start, int end) {
+    int length = end - start;
+    int last = bytes.at(end - 1) | 0x20;
+    switch (bytes.at(start) | 0x20) {
+      case 'c':
+        return length == 10 || length >= 14 && (last == 'h' || last == '-');
+      case 't':
+        return length >= 17 && (last == 'g' || last == '-');
+      case 'h':
+        return length == 4;
+      case 'u':
+        return length == 7;
+      case 'e':
+        return length == 6;
+      case '-':
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  void start() {
+    hash = Fnv.BASIS;
+    letters = Fnv.BASIS;
+    length = 0;
+    letterCount = 0;
+    spaceAfter = false;
+    spaceInside = false;
+    noToken = false;
+  }
+
+  /** Takes the next byte, 0 to 255, which is neither a colon nor the end of a line. */
+  void take(int value) {
+    if (value == ' ' || value == '\t') {
+      spaceAfter = true;
+      return;
+    }
+    if (spaceAfter) {
+      spaceAfter = false;
+      spaceInside = true;
+    }
+    int lower = Ascii.lower(value);
+    hash = Fnv.add(hash, lower);
+    length++;
+    if (Ascii.isLetterOrDigit(value)) {
+      letters = Fnv.add(letters, lower);
+      letterCount++;
+    } else if (!isToken(value)) {
+      noToken = true;
+    }
+  }
+
+  /** The rules that the name breaks, once its colon has come. */
+  long broken() {
+    if (length == 0) {
+      return FramingRule.NO_COLON.bit();
+    }
+    long rules = spaceAfter ? FramingRule.SPACE_BEFORE_COLON.bit() : 0;
+    if (noToken) {
+      rules |= FramingRule.NAME_NOT_TOKEN.bit();
+    }
+    boolean near = letters == LENGTH_LETTERS || letters == ENCODING_LETTERS;
+    if (near && field() == Field.OTHER && (letterCount < length || spaceInside)) {
+      rules |= FramingRule.NAME_MANGLED.bit();
+    } else if (spaceInside) {
+      rules |= FramingRule.NAME_NOT_TOKEN.bit();
+    }
+    return rules;
+  }
+
+  /** Which field it names; space before the colon is no part of a name. */
+  Field field() {
+    if (spaceInside) {
+      return Field.OTHER;
+    } else if (hash == CONTENT_LENGTH) {
+      return Field.CONTENT_LENGTH;
+    } else if (hash == TRANSFER_ENCODING) {
+      return Field.TRANSFER_ENCODING;
+    } else if (hash == CONNECTION) {
+      return Field.CONNECTION;
+    } else if (hash == UPGRADE) {
+      return Field.UPGRADE;
+    } else if (hash == HOST) {
+      return Field.HOST;
+    } else if (hash == EXPECT) {
+      return Field.EXPECT;
+    }
+    return Field.OTHER;
+  }
+
+  boolean hasSpaceAfter() {
+    return spaceAfter;
+  }
+
+  void copyFrom(Http1Name other) {
+    hash = other.hash;
+    letters = other.letters;
+    length = other.length;
+    letterCount = other.letterCount;
+    spaceAfter = other.spaceAfter;
+    spaceInside = other.spaceInside;
+    noToken = other.noToken;
+  }
+}

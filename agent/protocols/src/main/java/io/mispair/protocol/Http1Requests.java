@@ -1,0 +1,319 @@
+package io.mispair.protocol;
+
+/** The request direction of {@link Http1Decoder}, which draws its states. */
+final class Http1Requests {
+
+  /** Expectations: what the framing of a response needs of its request. */
+  static final int HEAD = 1;
+
+  static final int CONNECT = 2;
+  static final int UPGRADE = 4;
+  static final int WEBSOCKET = 8;
+  static final int HTTP_2 = 16;
+
+  /** A body was declared for a method whose body many servers do not look for. */
+  static final int RARE_BODY = 32;
+
+  private static final int MAX_EMPTY_LINES = 8;
+  private static final int MAX_JUNK = 8;
+
+  private enum State {
+    BETWEEN,
+    RETURN,
+    LINE,
+    FIELDS,
+    LENGTH,
+    CHUNKED
+  }
+
+  private final Http1RequestLine line = new Http1RequestLine();
+  private final Http1Fields fields = new Http1Fields();
+  private final Http1Chunks chunks = new Http1Chunks();
+  private State state = State.BETWEEN;
+  private int emptyLines;
+  private int junk;
+  private long remaining;
+  private long told;
+  private boolean expects;
+  private boolean rareBody;
+  private boolean bodyBegun;
+  private boolean lateBodyTold;
+  private boolean closed;
+  private boolean afterClose;
+  private boolean pipelines;
+
+  boolean take(Bytes bytes, SerialPairing pairing, Http1Responses responses, boolean serves) {
+    int end = bytes.length();
+    int index = 0;
+    while (index < end) {
+      switch (state) {
+        case BETWEEN -> {
+          if (!start(bytes.at(index) & 0xff, responses)) {
+            return false;
+          }
+          index += state == State.LINE ? 0 : 1;
+        }
+        case RETURN -> {
+          if (bytes.at(index++) != '\n') {
+            return false;
+          }
+          emptyLines++;
+          state = State.BETWEEN;
+        }
+        case LINE -> {
+          index = line.take(bytes, index);
+          if (line.isForeign() || line.isDone() && !endLine(pairing)) {
+            return false;
+          }
+        }
+        case FIELDS -> {
+          index = fields.take(bytes, index);
+          if (fields.isDone() && !endHead(pairing, responses)
+              || fields.isBroken() && !breakHead(pairing)) {
+            return false;
+          }
+        }
+        case LENGTH -> {
+          if (!bodyMayGoOn(bytes, index, pairing, responses, serves)) {
+            return false;
+          }
+          long taken = Math.min(remaining, end - index);
+          remaining -= taken;
+          index += (int) taken;
+          if (remaining == 0) {
+            endMessage();
+          }
+        }
+        case CHUNKED -> {
+          if (!bodyMayGoOn(bytes, index, pairing, responses, serves)) {
+            return false;
+          }
+          index = chunks.take(bytes, index, fields);
+          if (!judgeChunks(pairing)) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean start(int value, Http1Responses responses) {
+    if (value == '\r') {
+      state = State.RETURN;
+      return true;
+    }
+    if (value == '\n') {
+      return ++emptyLines <= MAX_EMPTY_LINES;
+    }
+    if (value < ' ' && value != '\t' || value == 0x7f) {
+      return ++junk <= MAX_JUNK;
+    }
+    afterClose = closed || responses.hasClosed() && !pipelines;
+    line.start();
+    state = State.LINE;
+    return Http1Name.isToken(value) && emptyLines <= MAX_EMPTY_LINES;
+  }
+
+  private boolean endLine(SerialPairing pairing) {
+    if (line.hasKnownVersion()) {
+      fields.start(true, line.isAbsolute());
+      state = State.FIELDS;
+      return true;
+    }
+    // A line without a version may be another protocol's, unless HTTP was spoken before.
+    if (line.hasVersion() || told > 0 && Http1Methods.isKnown(line.method())) {
+      tell(pairing, 0);
+      pairing.ambiguous(line.rules() | FramingRule.START_LINE.bit(), true);
+    }
+    return false;
+  }
+
+  private void tell(SerialPairing pairing, int expectation) {
+    told++;
+    pairing.request(line.method(), expectation, Pairing.NO_IDENTITY, Pairing.NO_IDENTITY);
+  }
+
+  private boolean breakHead(SerialPairing pairing) {
+    long rules = line.rules() | fields.rules();
+    if (rules != 0) {
+      tell(pairing, 0);
+      pairing.ambiguous(rules, true);
+    }
+    return false;
+  }
+
+  private boolean endHead(SerialPairing pairing, Http1Responses responses) {
+    String method = line.method();
+    boolean chunked = fields.options.isEncoded();
+    boolean old = line.minor() == 0;
+    long rules = line.rules() | fields.rules() | headRules(method, old);
+    boolean known =
+        chunked
+            ? fields.options.isChunked() && !old
+            : !fields.length.isPresent() || !fields.length.isInvalid();
+    remaining = !chunked && known && fields.length.isPresent() ? fields.length.value() : 0;
+    boolean body = chunked || remaining > 0 || !known;
+    expects = fields.options.expectsContinue();
+    if (expects && !body) {
+      rules |= FramingRule.ODD_EXPECT.bit();
+    }
+    rareBody = body && Http1Methods.rarelyHasContent(method);
+    if (chunked && !fields.options.isChunked() && rules == 0) {
+      rules = FramingRule.TE_NOT_FINAL.bit();
+    }
+    if (emptyLines > 1 && rules != 0 || junk > 0) {
+      rules |= FramingRule.JUNK_BEFORE_START.bit();
+    }
+    pipelines |= pairing.expectation() != SerialPairing.NOTHING_DUE && !responses.interim();
+    closed = fields.options.closes();
+    tell(pairing, expectation(method));
+    if (rules != 0) {
+      pairing.ambiguous(rules, true);
+    }
+    if (!known || fields.isDoubtful()) {
+      return false;
+    }
+    bodyBegun = false;
+    lateBodyTold = false;
+    if (chunked) {
+      chunks.start(true);
+      state = State.CHUNKED;
+    } else if (remaining > 0) {
+      state = State.LENGTH;
+    } else {
+      endMessage();
+    }
+    return true;
+  }
+
+  private int expectation(String method) {
+    int expectation =
+        method.equals(Http1Methods.HEAD) ? HEAD : method.equals(Http1Methods.CONNECT) ? CONNECT : 0;
+    if (fields.options.upgrades()) {
+      expectation |= UPGRADE;
+      expectation |= fields.options.upgradesToWebsocket() ? WEBSOCKET : 0;
+      expectation |= fields.options.upgradesToHttp2() ? HTTP_2 : 0;
+    }
+    return rareBody ? expectation | RARE_BODY : expectation;
+  }
+
+  private long headRules(String method, boolean old) {
+    long rules = 0;
+    if (fields.options.isEncoded()) {
+      rules |= old ? FramingRule.TE_HTTP10.bit() : 0;
+      rules |= fields.length.isPresent() ? FramingRule.CL_AND_TE.bit() : 0;
+    }
+    boolean lacksHost = fields.hosts() == 0 && !old && !method.equals(Http1Methods.CONNECT);
+    boolean otherHost =
+        line.isAbsolute() && fields.hosts() == 1 && !line.target.isNamedBy(fields.host());
+    if (lacksHost || otherHost || fields.hosts() > 1) {
+      rules |= FramingRule.HOST.bit();
+    }
+    return afterClose ? rules | FramingRule.AFTER_CLOSE.bit() : rules;
+  }
+
+  /**
+   * More of a body is at hand. What a client writes after it has read the final response shows that
+   * the two sides may disagree on whether there is a body; what a server reads then was on its way.
+   */
+  private boolean bodyMayGoOn(
+      Bytes bytes, int index, SerialPairing pairing, Http1Responses responses, boolean serves) {
+    boolean begun = bodyBegun;
+    bodyBegun = true;
+    if (serves || lateBodyTold || responses.finals() < told) {
+      return true;
+    }
+    lateBodyTold = true;
+    if (expects) {
+      if (!begun && !responses.continued()) {
+        return judgeHeldBack(bytes, index, pairing, responses);
+      }
+    } else if (rareBody && responses.succeeded() && !responses.inside()) {
+      pairing.ambiguous(FramingRule.BODY_ON_GET.bit(), true);
+    }
+    return true;
+  }
+
+  /** The body was held back, and a final response came instead of leave to send it. */
+  private static boolean judgeHeldBack(
+      Bytes bytes, int index, SerialPairing pairing, Http1Responses responses) {
+    if (index == 0 && Http1Grammar.requestLine(bytes) == Fit.YES) {
+      // The next request without the body, most likely; there is no telling.
+      return false;
+    }
+    if (!responses.asksForCredentials() && !responses.hasClosed()) {
+      pairing.ambiguous(FramingRule.ODD_EXPECT.bit(), true);
+    }
+    return true;
+  }
+
+  private boolean judgeChunks(SerialPairing pairing) {
+    if (!chunks.isDone() && !chunks.isBroken()) {
+      return true;
+    }
+    if (chunks.rules() != 0) {
+      pairing.ambiguous(chunks.rules(), true);
+    }
+    if (chunks.isBroken()) {
+      return false;
+    }
+    endMessage();
+    return true;
+  }
+
+  private void endMessage() {
+    state = State.BETWEEN;
+    emptyLines = 0;
+    junk = 0;
+  }
+
+  /** Text that may be anything's, like what a user types into a hijacked connection, is not. */
+  boolean inside() {
+    return switch (state) {
+      case BETWEEN, RETURN -> false;
+      case LINE -> line.isTelling();
+      default -> true;
+    };
+  }
+
+  /** Only where a field, a chunk's size or its end must come, a request line is nothing else. */
+  boolean startsAnother(Bytes bytes) {
+    boolean atLineStart =
+        state == State.FIELDS && fields.isAtLineStart()
+            || state == State.CHUNKED && chunks.isAtLineStart(fields);
+    return atLineStart && Http1Grammar.requestLine(bytes) == Fit.YES;
+  }
+
+  boolean insideChunks() {
+    return state == State.CHUNKED;
+  }
+
+  /** How many requests have been told. */
+  long told() {
+    return told;
+  }
+
+  /** Whether a request was ever written while an earlier one had no response. */
+  boolean pipelines() {
+    return pipelines;
+  }
+
+  void copyFrom(Http1Requests other) {
+    line.copyFrom(other.line);
+    fields.copyFrom(other.fields);
+    chunks.copyFrom(other.chunks);
+    state = other.state;
+    emptyLines = other.emptyLines;
+    junk = other.junk;
+    remaining = other.remaining;
+    told = other.told;
+    expects = other.expects;
+    rareBody = other.rareBody;
+    bodyBegun = other.bodyBegun;
+    lateBodyTold = other.lateBodyTold;
+    closed = other.closed;
+    afterClose = other.afterClose;
+    pipelines = other.pipelines;
+  }
+}
