@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class GenericRulesTest {
 
-  private final Story story = Story.client();
+  private final Story story = Story.undecodedClient();
 
   @AfterEach
   void nothingWasSuppressed() {

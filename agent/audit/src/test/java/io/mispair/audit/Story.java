@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,9 +34,13 @@ final class Story implements AutoCloseable {
   }
 
   Story(AuditSettings.StackPolicy stacks) {
+    this(stacks, EnumSet.allOf(Protocol.class));
+  }
+
+  private Story(AuditSettings.StackPolicy stacks, Set<Protocol> decoded) {
     audit =
         new Audit(
-            new AuditSettings(EnumSet.allOf(Protocol.class), peer -> true, 1_000_000, stacks),
+            new AuditSettings(decoded, peer -> true, 1_000_000, stacks),
             clock,
             alerts::add,
             task -> new Thread(() -> {}),
@@ -45,6 +50,13 @@ final class Story implements AutoCloseable {
 
   static Story client() {
     Story story = new Story();
+    story.connect();
+    return story;
+  }
+
+  /** A client's connection whose protocol is not decoded, whatever it is. */
+  static Story undecodedClient() {
+    Story story = new Story(AuditSettings.StackPolicy.AUTO, EnumSet.noneOf(Protocol.class));
     story.connect();
     return story;
   }
