@@ -9,7 +9,8 @@ package io.mispair.protocol;
  *   <li>IMAP's LOGOUT after a tag, RFC 9051, section 6.1.3;
  *   <li>Redis's QUIT as an array of bulk strings;
  *   <li>MySQL's COM_QUIT, a packet of length 1 and number 0;
- *   <li>PostgreSQL's Terminate.
+ *   <li>PostgreSQL's Terminate;
+ *   <li>memcached's binary Quit and QuitQ.
  * </ul>
  */
 final class Farewell {
@@ -20,6 +21,10 @@ final class Farewell {
   private static final String TERMINATE = "X\0\0\0\u0004";
   private static final String RESP_QUIT = "*1\r\n$4\r\nquit\r\n";
 
+  private static final int BINARY_HEADER = 24;
+  private static final String BINARY_QUIT = "\u0080\u0007\0\0\0\0\0\0\0\0\0\0";
+  private static final String BINARY_QUITQ = "\u0080\u0017\0\0\0\0\0\0\0\0\0\0";
+
   private Farewell() {}
 
   static boolean is(Bytes bytes) {
@@ -29,11 +34,22 @@ final class Farewell {
     return isAll(bytes, COM_QUIT)
         || isAll(bytes, TERMINATE)
         || isWord(bytes, 0, bytes.length(), RESP_QUIT)
+        || isBinaryQuit(bytes)
         || isLine(bytes);
   }
 
   private static boolean isAll(Bytes bytes, String message) {
     return bytes.length() == message.length() && Prefix.of(bytes, 0, message) == Fit.YES;
+  }
+
+  /** A header alone; all but its opcode and its opaque is 0. */
+  private static boolean isBinaryQuit(Bytes bytes) {
+    return bytes.length() == BINARY_HEADER
+        && (isPrefix(bytes, BINARY_QUIT) || isPrefix(bytes, BINARY_QUITQ));
+  }
+
+  private static boolean isPrefix(Bytes bytes, String prefix) {
+    return Prefix.of(bytes, 0, prefix) == Fit.YES;
   }
 
   private static boolean isLine(Bytes bytes) {

@@ -27,6 +27,8 @@ class FarewellTest {
         "*1\r\n$4\r\nquit\r\n",
         "\u0001\0\0\0\u0001", // MySQL
         "X\0\0\0\u0004", // PostgreSQL
+        "\u0080\u0007\0\0\0\0\0\0\0\0\0\0\0\0\0\u0009\0\0\0\0\0\0\0\0", // memcached, binary
+        "\u0080\u0017\0\0\0\0\0\0\0\0\0\0\0\0\0\u0009\0\0\0\0\0\0\0\0",
       })
   void goodbyesAreFarewells(String bytes) {
     assertTrue(Protocol.isFarewell(Texts.bytes(bytes)));
@@ -60,6 +62,9 @@ class FarewellTest {
         "x\0\0\0\u0004",
         "X\0\0\0\u0004x",
         "X",
+        "\u0080\n\0\0\0\0\0\0\0\0\0\0\0\0\0\u0009\0\0\0\0\0\0\0\0",
+        "\u0080\u0007\0\0\0\0\0\0\0\0\0\u0001\0\0\0\u0009\0\0\0\0\0\0\0\0",
+        "\u0080\u0007\0\0\0\0\0\0\0\0\0\0\0\0\0\u0009\0\0\0\0\0\0\0",
       })
   void otherBytesAreNoFarewell(String bytes) {
     assertFalse(Protocol.isFarewell(Texts.bytes(bytes)));
