@@ -94,7 +94,10 @@ class RespStoriesTest {
   @Test
   void subscriberOfEitherVersionIsCorrect() {
     story.ask(command("SUBSCRIBE", "c"), SUBSCRIBED).timeout().read(MESSAGE + MESSAGE).timeout();
-    story.unread(MESSAGE.length()).idle(5_000).ask(PING, MESSAGE + "*2\r\n$4\r\npong\r\n$0\r\n\r\n");
+    story
+        .unread(MESSAGE.length())
+        .idle(5_000)
+        .ask(PING, MESSAGE + "*2\r\n$4\r\npong\r\n$0\r\n\r\n");
     story.write(command("UNSUBSCRIBE") + GET_A).read(MESSAGE + UNSUBSCRIBED + A).ask(GET_B, B);
     story.ask(command("HELLO", "3"), "%0\r\n");
     story.ask(command("SUBSCRIBE", "c"), SUBSCRIBED.replace('*', '>'));
