@@ -2,11 +2,11 @@ package io.mispair.protocol;
 
 /**
  * Redis commands as arrays of bulk strings: {@code *2 CR LF $3 CR LF GET ...}. Inline commands have
- * no form of their own and stay unknown.
+ * no form of their own: they do not show that a connection is Redis's.
  */
 final class RespGrammar extends Grammar {
 
-  /** Redis takes at most 1,048,576 arguments. */
+  /** Redis took at most 1,048,576 words in a command for long. */
   private static final int MAX_DIGITS = 7;
 
   @Override
@@ -16,6 +16,11 @@ final class RespGrammar extends Grammar {
 
   @Override
   Fit opens(Bytes bytes) {
+    return commandBegins(bytes);
+  }
+
+  /** Whether {@code bytes} begin with a command, which has at least one word. */
+  static Fit commandBegins(Bytes bytes) {
     if (bytes.length() > 0 && bytes.at(0) != '*') {
       return Fit.NO;
     }
@@ -30,5 +35,10 @@ final class RespGrammar extends Grammar {
       return Fit.MORE;
     }
     return index == 1 ? Fit.NO : Prefix.of(bytes, index, "\r\n$");
+  }
+
+  @Override
+  Decoder newDecoder() {
+    return new RespDecoder();
   }
 }
