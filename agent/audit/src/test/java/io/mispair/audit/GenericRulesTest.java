@@ -229,39 +229,6 @@ class GenericRulesTest {
   }
 
   @Test
-  void bodyAfterAnUnansweredExpectContinueIsCorrect() {
-    for (int i = 0; i < 3; i++) {
-      story.ask("GET / HTTP/1.1\r\nHost: a\r\n\r\n", "HTTP/1.1 204 No Content\r\n\r\n");
-    }
-    story
-        .write("POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n")
-        .timeout()
-        .write("body")
-        .read("HTTP/1.1 204 No Content\r\n\r\n");
-    story.expectSilence();
-  }
-
-  @Test
-  void secondHttpRequestAfterATimeoutIsSuspected() {
-    for (int i = 0; i < 3; i++) {
-      story.ask("GET / HTTP/1.1\r\nHost: a\r\n\r\n", "HTTP/1.1 204 No Content\r\n\r\n");
-    }
-    story.write("GET /slow HTTP/1.1\r\n\r\n").timeout().write("GET /b HTTP/1.1\r\n\r\n");
-    assertEquals(
-        "http",
-        story.expect(Kind.REUSE_AFTER_TIMEOUT, Certainty.SUSPECTED).connection().protocol());
-  }
-
-  @Test
-  void serverThatAnswers408AndClosesIsCorrect() {
-    for (int i = 0; i < 3; i++) {
-      story.ask("GET / HTTP/1.1\r\nHost: a\r\n\r\n", "HTTP/1.1 204 No Content\r\n\r\n");
-    }
-    story.unread(30).idle(2_000).write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-    story.expectSilence();
-  }
-
-  @Test
   void ticketsUnderTlsProveNothing() {
     String hello = "\u0016\u0003\u0001\u0000\u0005hello";
     story.ask(hello, hello).ask(hello, hello).ask(hello, hello);

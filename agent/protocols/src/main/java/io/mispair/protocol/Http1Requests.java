@@ -29,6 +29,8 @@ final class Http1Requests {
   private final Http1RequestLine line = new Http1RequestLine();
   private final Http1Fields fields = new Http1Fields();
   private final Http1Chunks chunks = new Http1Chunks();
+  private final byte[] held = new byte[Protocol.PREFIX_LENGTH];
+  private final Bytes heldView = new Bytes();
   private State state = State.BETWEEN;
   private int emptyLines;
   private int junk;
@@ -37,7 +39,9 @@ final class Http1Requests {
   private boolean expects;
   private boolean rareBody;
   private boolean bodyBegun;
-  private boolean lateBodyTold;
+  private boolean late;
+  private boolean heldBack;
+  private int heldLength;
   private boolean closed;
   private boolean afterClose;
   private boolean pipelines;
@@ -74,7 +78,7 @@ final class Http1Requests {
           }
         }
         case LENGTH -> {
-          if (!bodyMayGoOn(bytes, index, pairing, responses, serves)) {
+          if (!bodyMayGoOn(bytes, index, remaining, pairing, responses, serves)) {
             return false;
           }
           long taken = Math.min(remaining, end - index);
@@ -85,7 +89,7 @@ final class Http1Requests {
           }
         }
         case CHUNKED -> {
-          if (!bodyMayGoOn(bytes, index, pairing, responses, serves)) {
+          if (!bodyMayGoOn(bytes, index, Long.MAX_VALUE, pairing, responses, serves)) {
             return false;
           }
           index = chunks.take(bytes, index, fields);
@@ -175,7 +179,8 @@ final class Http1Requests {
       return false;
     }
     bodyBegun = false;
-    lateBodyTold = false;
+    late = false;
+    heldBack = false;
     if (chunked) {
       chunks.start(true);
       state = State.CHUNKED;
@@ -216,36 +221,48 @@ final class Http1Requests {
   /**
    * More of a body is at hand. What a client writes after it has read the final response shows that
    * the two sides may disagree on whether there is a body; what a server reads then was on its way.
+   *
+   * @param most how many bytes of the body can be left
    */
   private boolean bodyMayGoOn(
-      Bytes bytes, int index, SerialPairing pairing, Http1Responses responses, boolean serves) {
+      Bytes bytes,
+      int index,
+      long most,
+      SerialPairing pairing,
+      Http1Responses responses,
+      boolean serves) {
     boolean begun = bodyBegun;
     bodyBegun = true;
-    if (serves || lateBodyTold || responses.finals() < told) {
+    if (serves || responses.finals() < told) {
       return true;
     }
-    lateBodyTold = true;
-    if (expects) {
-      if (!begun && !responses.continued()) {
-        return judgeHeldBack(bytes, index, pairing, responses);
+    if (!late) {
+      late = true;
+      heldBack = expects && !begun && !responses.continued();
+      heldLength = 0;
+      if (!expects && rareBody && responses.succeeded() && !responses.inside()) {
+        pairing.ambiguous(FramingRule.BODY_ON_GET.bit(), true);
       }
-    } else if (rareBody && responses.succeeded() && !responses.inside()) {
-      pairing.ambiguous(FramingRule.BODY_ON_GET.bit(), true);
     }
-    return true;
+    return !heldBack || judgeHeldBack(bytes, index, most, pairing, responses);
   }
 
   /** The body was held back, and a final response came instead of leave to send it. */
-  private static boolean judgeHeldBack(
-      Bytes bytes, int index, SerialPairing pairing, Http1Responses responses) {
-    if (index == 0 && Http1Grammar.requestLine(bytes) == Fit.YES) {
-      // The next request without the body, most likely; there is no telling.
-      return false;
+  private boolean judgeHeldBack(
+      Bytes bytes, int index, long most, SerialPairing pairing, Http1Responses responses) {
+    int end = (int) Math.min(bytes.length(), index + Math.min(most, held.length));
+    for (int i = index; i < end && heldLength < held.length; i++) {
+      held[heldLength++] = bytes.at(i);
     }
-    if (!responses.asksForCredentials() && !responses.hasClosed()) {
-      pairing.ambiguous(FramingRule.ODD_EXPECT.bit(), true);
+    Fit request = Http1Grammar.requestLine(heldView.wrap(held, 0, heldLength));
+    if (request == Fit.NO) {
+      heldBack = false;
+      if (!responses.asksForCredentials() && !responses.hasClosed()) {
+        pairing.ambiguous(FramingRule.ODD_EXPECT.bit(), true);
+      }
     }
-    return true;
+    // Else the next request comes without the body, most likely; there is no telling.
+    return request != Fit.YES;
   }
 
   private boolean judgeChunks(SerialPairing pairing) {
@@ -279,6 +296,9 @@ final class Http1Requests {
 
   /** Only where a field, a chunk's size or its end must come, a request line is nothing else. */
   boolean startsAnother(Bytes bytes) {
+    if (expects && !bodyBegun && state == State.CHUNKED) {
+      return false;
+    }
     boolean atLineStart =
         state == State.FIELDS && fields.isAtLineStart()
             || state == State.CHUNKED && chunks.isAtLineStart(fields);
@@ -311,7 +331,10 @@ final class Http1Requests {
     expects = other.expects;
     rareBody = other.rareBody;
     bodyBegun = other.bodyBegun;
-    lateBodyTold = other.lateBodyTold;
+    late = other.late;
+    heldBack = other.heldBack;
+    heldLength = other.heldLength;
+    System.arraycopy(other.held, 0, held, 0, heldLength);
     closed = other.closed;
     afterClose = other.afterClose;
     pipelines = other.pipelines;
