@@ -33,9 +33,13 @@ final class Story implements AutoCloseable {
   }
 
   Story(AuditSettings.StackPolicy stacks) {
+    this(stacks, EnumSet.allOf(Protocol.class));
+  }
+
+  private Story(AuditSettings.StackPolicy stacks, EnumSet<Protocol> decoded) {
     audit =
         new Audit(
-            new AuditSettings(EnumSet.allOf(Protocol.class), peer -> true, 1_000_000, stacks),
+            new AuditSettings(decoded, peer -> true, 1_000_000, stacks),
             clock,
             alerts::add,
             task -> new Thread(() -> {}),
@@ -45,6 +49,14 @@ final class Story implements AutoCloseable {
 
   static Story client() {
     Story story = new Story();
+    story.connect();
+    return story;
+  }
+
+  /** A client whose connections of this protocol are not decoded. */
+  static Story clientWithout(Protocol protocol) {
+    Story story =
+        new Story(AuditSettings.StackPolicy.AUTO, EnumSet.complementOf(EnumSet.of(protocol)));
     story.connect();
     return story;
   }
