@@ -61,6 +61,14 @@ final class Story implements AutoCloseable {
     return story;
   }
 
+  /** A client whose connections of this protocol are not decoded. */
+  static Story clientWithout(Protocol protocol) {
+    Story story =
+        new Story(AuditSettings.StackPolicy.AUTO, EnumSet.complementOf(EnumSet.of(protocol)));
+    story.connect();
+    return story;
+  }
+
   static Story server() {
     return new Story();
   }

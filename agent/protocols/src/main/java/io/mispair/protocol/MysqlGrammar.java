@@ -1,10 +1,72 @@
 package io.mispair.protocol;
 
-/** MySQL and MariaDB. */
+/**
+ * MySQL and MariaDB, whose server speaks first (MySQL Internals, "Connection Phase"; MariaDB
+ * Knowledge Base, "Connecting"): one packet of number 0 with protocol version 10 and the server's
+ * version, to which the client answers with packet 1, whose first four bytes are its capabilities.
+ */
 final class MysqlGrammar extends Grammar {
+
+  private static final int HEAD = 4;
+  private static final int PROTOCOL_VERSION = 10;
+
+  /** What the fixed part of a greeting takes, in bytes, beside the server's version. */
+  private static final int MIN_GREETING = 32;
+
+  private static final int MAX_GREETING = 1024;
+
+  /**
+   * An SSLRequest is that long: capabilities, a limit, a character set, 23 bytes that say little.
+   */
+  static final int SSL_REQUEST = 32;
+
+  /** User, password and database have no limit of their own; connection attributes 64 KB. */
+  static final int MAX_HANDSHAKE = 128 * 1024;
+
+  private static final int PROTOCOL_41 = 0x02;
 
   @Override
   Fit opens(Bytes bytes) {
     return Fit.NO;
+  }
+
+  @Override
+  Fit answersGreeting(Bytes greeting, Bytes bytes) {
+    if (!isGreeting(greeting)) {
+      return Fit.NO;
+    }
+    int length = bytes.length();
+    if (length > 2) {
+      int declared = length(bytes);
+      if (declared < SSL_REQUEST || declared > MAX_HANDSHAKE) {
+        return Fit.NO;
+      }
+    }
+    if (length > 3 && bytes.at(3) != 1 || length > 5 && (bytes.at(5) & PROTOCOL_41) == 0) {
+      return Fit.NO;
+    }
+    return length > 5 ? Fit.YES : Fit.MORE;
+  }
+
+  private static boolean isGreeting(Bytes greeting) {
+    if (greeting.length() < HEAD + MIN_GREETING
+        || greeting.length() > MAX_GREETING
+        || length(greeting) != greeting.length() - HEAD
+        || greeting.at(3) != 0
+        || greeting.at(HEAD) != PROTOCOL_VERSION) {
+      return false;
+    }
+    int version = HEAD + 1;
+    int end = greeting.findControl(version);
+    return end > version && end < greeting.length() && greeting.at(end) == 0;
+  }
+
+  private static int length(Bytes bytes) {
+    return bytes.at(0) & 0xff | (bytes.at(1) & 0xff) << 8 | (bytes.at(2) & 0xff) << 16;
+  }
+
+  @Override
+  Decoder newDecoder() {
+    return new MysqlDecoder();
   }
 }

@@ -73,6 +73,7 @@ final class PostgresqlRequests {
     int end = bytes.length();
     int index = 0;
     leads = false;
+    follows = false;
     while (index < end) {
       switch (state) {
         case START:

@@ -1,0 +1,430 @@
+package io.mispair.protocol;
+
+/** The response direction of {@link MysqlDecoder}, which draws its states. */
+final class MysqlResponses {
+
+  private static final int HEAD = 4;
+  private static final int OK = 0x00;
+  private static final int MORE_DATA = 0x01;
+  private static final int FILE = 0xfb;
+  private static final int EOF = 0xfe;
+  private static final int ERROR = 0xff;
+
+  /** In bytes: an EOF packet is shorter, and a row that begins like one is not. */
+  private static final int MAX_EOF = 9;
+
+  /** In bytes: the answer to COM_STMT_PREPARE, of which a shorter OK is none. */
+  private static final int PREPARED = 12;
+
+  private static final int MORE_RESULTS = 0x0008;
+  private static final int CURSOR = 0x0040;
+
+  /** A server's tables have no more than 4096 columns; a statement's parameters 65535. */
+  private static final int MAX_COLUMNS = 65_535;
+
+  /** MariaDB's progress reports look like errors of this number. */
+  private static final int PROGRESS = 0xffff;
+
+  private enum Phase {
+    GREETING,
+    FIRST,
+    PARAMETERS,
+    PARAMETERS_END,
+    COLUMNS,
+    COLUMNS_END,
+    ROWS,
+    OVER
+  }
+
+  private final MysqlGreeting greeting = new MysqlGreeting();
+  private final MysqlHead head = new MysqlHead();
+  private Phase phase = Phase.GREETING;
+  private boolean begun;
+
+  /** The next packet's number may be any: the client has written in between. */
+  private boolean anyNumber;
+
+  private boolean full;
+  private boolean goesOn;
+  private boolean known;
+  private int have;
+  private int declared;
+  private int number;
+  private int length;
+  private int left;
+  private int kind;
+
+  private long agreed;
+  private int parameters;
+  private int columns;
+  private int files;
+  private int fileNumber;
+  private boolean authenticating;
+
+  /** Where the packet begins in the bytes at hand; 0 when it came with earlier ones. */
+  private int start;
+
+  boolean take(Bytes bytes, SerialPairing pairing, long capabilities) {
+    int end = bytes.length();
+    int index = 0;
+    start = 0;
+    agreed = capabilities;
+    while (index < end && phase != Phase.OVER) {
+      if (have < HEAD) {
+        if (have == 0) {
+          start = index;
+        }
+        if (!takeHead(bytes.at(index++) & 0xff, pairing)) {
+          return false;
+        }
+      } else if (known) {
+        int step = Math.min(left, end - index);
+        index += step;
+        left -= step;
+      } else {
+        left--;
+        if (!takeContent(bytes.at(index++) & 0xff, pairing)) {
+          return false;
+        }
+      }
+      if (have == HEAD && left == 0 && !endPacket(pairing, index)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean takeHead(int value, SerialPairing pairing) {
+    if (have++ < HEAD - 1) {
+      declared |= value << 8 * (have - 1);
+      return true;
+    }
+    int next = (number + 1) & 0xff;
+    number = value;
+    length = declared;
+    left = declared;
+    declared = 0;
+    head.clear();
+    goesOn = full;
+    full = length == MysqlRequests.FULL;
+    known = goesOn;
+    if (goesOn) {
+      return number == next;
+    }
+    if (phase == Phase.GREETING) {
+      return number == 0 && left > 0;
+    }
+    if (begun && !anyNumber && number != next) {
+      return false;
+    }
+    return length > 0;
+  }
+
+  private boolean takeContent(int value, SerialPairing pairing) {
+    if (phase == Phase.GREETING) {
+      boolean error = value == ERROR && left == length - 1;
+      if (error) {
+        // Too many connections, most likely: the server closes this one.
+        phase = Phase.OVER;
+      }
+      return error || greeting.take(value);
+    }
+    head.add(value);
+    if (head.length() < wanted()) {
+      return true;
+    }
+    known = true;
+    return begin(pairing);
+  }
+
+  /** Of definitions and rows the first byte is enough, unless they may be something else. */
+  private int wanted() {
+    int first = head.at(0);
+    boolean plain = phase != Phase.FIRST && first != EOF && first != ERROR;
+    return plain ? 1 : Math.min(length, MysqlHead.SIZE);
+  }
+
+  // ---- the head of a packet's content
+
+  private boolean begin(SerialPairing pairing) {
+    if (!begun) {
+      int expectation = pairing.expectation();
+      if (head.at(0) == ERROR && !isProgress()) {
+        return beginError(pairing, expectation);
+      }
+      if (expectation < 0) {
+        return false;
+      }
+      kind = expectation & ~MysqlCommands.SEVERAL_PACKETS;
+      if (expectation < MysqlCommands.SEVERAL_PACKETS
+          && kind != MysqlCommands.AUTHENTICATION
+          && number != 1) {
+        return false;
+      }
+      begun = true;
+      pairing.responseBegins(start);
+      if (isContradiction()) {
+        pairing.contradicts(SerialPairing.Contradiction.TYPE);
+        return false;
+      }
+      if (kind == MysqlCommands.ROWS) {
+        phase = Phase.ROWS;
+      } else if (kind == MysqlCommands.DEFINITIONS) {
+        phase = Phase.COLUMNS;
+        columns = Integer.MAX_VALUE;
+      }
+    }
+    anyNumber = false;
+    return true;
+  }
+
+  /** Whether it begins with a number of columns while no such response has any. */
+  private boolean isContradiction() {
+    return switch (kind) {
+      case MysqlCommands.OK, MysqlCommands.OK_OR_EOF, MysqlCommands.PREPARED, MysqlCommands.TEXT ->
+          length == 1 && head.at(0) > OK && head.at(0) < FILE
+              || length == 2 && cachesMetadata() && head.at(0) > OK && isFlag(head.at(1));
+      default -> false;
+    };
+  }
+
+  private static boolean isFlag(int value) {
+    return value == 0 || value == 1;
+  }
+
+  /**
+   * An error that nobody asked for says why the server closes the connection; one of SQLSTATE class
+   * 21, 22, 23 or 42 is always a statement's.
+   */
+  private boolean beginError(SerialPairing pairing, int expectation) {
+    if (expectation == SerialPairing.NOT_KEPT) {
+      return false;
+    }
+    begun = true;
+    int high = head.at(4);
+    int low = head.at(5);
+    boolean statement =
+        head.at(3) == '#' && (high == '4' && low == '2' || high == '2' && low >= '1' && low <= '3');
+    if (statement) {
+      pairing.responseBegins(start);
+    } else {
+      pairing.farewellBegins(start);
+    }
+    return true;
+  }
+
+  private boolean isProgress() {
+    head.seek(1);
+    return (agreed & MysqlCapabilities.MARIADB_PROGRESS) != 0 && head.twoBytes() == PROGRESS;
+  }
+
+  // ---- the end of a packet
+
+  private boolean endPacket(SerialPairing pairing, int index) {
+    have = 0;
+    if (phase == Phase.GREETING) {
+      phase = Phase.FIRST;
+      return greeting.isComplete();
+    }
+    if (phase == Phase.OVER) {
+      return true;
+    }
+    if (full || goesOn) {
+      return phase == Phase.ROWS;
+    }
+    int first = head.at(0);
+    if (first == ERROR) {
+      if (!isProgress()) {
+        respond(pairing, index);
+      }
+      return true;
+    }
+    return switch (phase) {
+      case FIRST -> endFirst(first, pairing, index);
+      case PARAMETERS -> first != EOF && endParameter(pairing, index);
+      case PARAMETERS_END -> isEof() && endParameters(pairing, index);
+      case COLUMNS -> endColumn(first, pairing, index);
+      case COLUMNS_END -> isEof() && endColumns(pairing, index);
+      case ROWS -> endRow(first, pairing, index);
+      default -> false;
+    };
+  }
+
+  private boolean endFirst(int first, SerialPairing pairing, int index) {
+    return switch (kind) {
+      case MysqlCommands.AUTHENTICATION -> endAuthentication(first, pairing, index);
+      case MysqlCommands.OK -> first == OK && respond(pairing, index);
+      case MysqlCommands.OK_OR_EOF -> (first == OK || first == EOF) && respond(pairing, index);
+      case MysqlCommands.TEXT -> first >= ' ' && first < 0x7f && respond(pairing, index);
+      case MysqlCommands.PREPARED -> endPrepared(first, pairing, index);
+      default -> endResult(first, pairing, index);
+    };
+  }
+
+  private boolean endAuthentication(int first, SerialPairing pairing, int index) {
+    if (first == OK) {
+      return respond(pairing, index);
+    }
+    authenticating = true;
+    anyNumber = true;
+    return first == EOF || first == MORE_DATA;
+  }
+
+  private boolean endPrepared(int first, SerialPairing pairing, int index) {
+    if (first != OK || length < PREPARED) {
+      return false;
+    }
+    head.seek(5);
+    columns = head.twoBytes();
+    parameters = head.twoBytes();
+    if (parameters == 0) {
+      return endParameters(pairing, index);
+    }
+    phase = Phase.PARAMETERS;
+    return true;
+  }
+
+  private boolean endParameter(SerialPairing pairing, int index) {
+    if (--parameters > 0) {
+      return true;
+    }
+    phase = Phase.PARAMETERS_END;
+    return !deprecatesEof() || endParameters(pairing, index);
+  }
+
+  private boolean endParameters(SerialPairing pairing, int index) {
+    phase = Phase.COLUMNS;
+    return columns > 0 || respond(pairing, index);
+  }
+
+  private boolean endResult(int first, SerialPairing pairing, int index) {
+    if (first == OK) {
+      return endOk(pairing, index);
+    }
+    if (first == FILE) {
+      files++;
+      fileNumber = (number + 1) & 0xff;
+      anyNumber = true;
+      return length > 1;
+    }
+    head.seek(0);
+    long count = head.number();
+    boolean follow = true;
+    if (cachesMetadata()) {
+      int flag = head.at(head.position());
+      head.seek(head.position() + 1);
+      if (!isFlag(flag)) {
+        return false;
+      }
+      follow = flag == 1;
+    }
+    if (count < 1 || count > MAX_COLUMNS || head.position() != length) {
+      return false;
+    }
+    columns = (int) count;
+    // The EOF behind definitions comes also where these are left out.
+    phase = follow ? Phase.COLUMNS : deprecatesEof() ? Phase.ROWS : Phase.COLUMNS_END;
+    return true;
+  }
+
+  private boolean endColumn(int first, SerialPairing pairing, int index) {
+    if (first == EOF) {
+      return kind == MysqlCommands.DEFINITIONS && isEnd() && respond(pairing, index);
+    }
+    if (--columns > 0) {
+      return true;
+    }
+    phase = Phase.COLUMNS_END;
+    return !deprecatesEof() || endColumns(pairing, index);
+  }
+
+  /** Rows follow, unless the statement was only prepared, or they wait in a cursor. */
+  private boolean endColumns(SerialPairing pairing, int index) {
+    phase = Phase.ROWS;
+    boolean cursor = !deprecatesEof() && (eofStatus() & CURSOR) != 0;
+    return kind == MysqlCommands.RESULTS && !cursor || respond(pairing, index);
+  }
+
+  private boolean endRow(int first, SerialPairing pairing, int index) {
+    if (first != EOF || !isEnd()) {
+      return true;
+    }
+    return deprecatesEof() ? endOk(pairing, index) : end(pairing, index, eofStatus());
+  }
+
+  private boolean endOk(SerialPairing pairing, int index) {
+    head.seek(1);
+    long affected = head.number();
+    long inserted = head.number();
+    int status = head.twoBytes();
+    return affected >= 0 && inserted >= 0 && status >= 0 && end(pairing, index, status);
+  }
+
+  /** A result is complete; more of the same response may follow. */
+  private boolean end(SerialPairing pairing, int index, int status) {
+    if ((status & MORE_RESULTS) != 0 && kind == MysqlCommands.RESULTS) {
+      phase = Phase.FIRST;
+      return true;
+    }
+    return respond(pairing, index);
+  }
+
+  private boolean isEnd() {
+    return deprecatesEof() ? length < MysqlRequests.FULL : length < MAX_EOF;
+  }
+
+  private boolean isEof() {
+    return head.at(0) == EOF && length < MAX_EOF;
+  }
+
+  private int eofStatus() {
+    head.seek(3);
+    return Math.max(0, head.twoBytes());
+  }
+
+  private boolean deprecatesEof() {
+    return (agreed & MysqlCapabilities.DEPRECATE_EOF) != 0;
+  }
+
+  private boolean cachesMetadata() {
+    return (agreed & MysqlCapabilities.MARIADB_CACHED_METADATA) != 0;
+  }
+
+  private boolean respond(SerialPairing pairing, int index) {
+    begun = false;
+    anyNumber = false;
+    authenticating = false;
+    phase = Phase.FIRST;
+    pairing.response(Pairing.NO_IDENTITY, Pairing.NO_IDENTITY, index);
+    return true;
+  }
+
+  // ---- for the other direction
+
+  boolean isGreeted() {
+    return phase != Phase.GREETING && phase != Phase.OVER;
+  }
+
+  long serverCapabilities() {
+    return greeting.capabilities();
+  }
+
+  /** How many files the server has asked for. */
+  int files() {
+    return files;
+  }
+
+  /** The number of the packet with which the content of the newest one begins. */
+  int fileNumber() {
+    return fileNumber;
+  }
+
+  /** Whether the server waits for another packet of an authentication. */
+  boolean isAuthenticating() {
+    return authenticating;
+  }
+
+  boolean inside() {
+    return begun || have > 0 && phase != Phase.GREETING && phase != Phase.OVER;
+  }
+}
