@@ -141,6 +141,9 @@ final class SerialRules extends Rules implements SerialPairing {
       judgeExcess(first, bytes);
     } else if (owed == 0) {
       judgeResidue(first, bytes);
+    } else if (decoder.interjects()) {
+      // Whoever wrote the request under way may read the response to this one, and the other way.
+      pipelined |= ledger.requests.thread(ledger.due()) != thread;
     } else if (timeout != null && !pipelined && !ownReader) {
       judgeAfterTimeout(first, inside, bytes);
     } else if (inside) {

@@ -50,6 +50,11 @@ final class FtpDecoder implements SerialDecoder {
     return requests.newestInterjects();
   }
 
+  @Override
+  public boolean interjects() {
+    return requests.newestInterjects();
+  }
+
   /** RFC 959, section 4.2.2: 421 comes at any time. */
   @Override
   public boolean serverMaySpeakUnasked() {

@@ -43,6 +43,14 @@ public non-sealed interface SerialDecoder extends Decoder {
   }
 
   /**
+   * Whether the request that was told last is about the one under way and meant to be written
+   * before that is answered, also when its response is late (FTP's ABOR in a transfer).
+   */
+  default boolean interjects() {
+    return false;
+  }
+
+  /**
    * Whether the server may send something that nobody asked for (a notice, a push, the reason why
    * it closes an idle connection): then bytes that wait in the kernel prove nothing until they are
    * read.
