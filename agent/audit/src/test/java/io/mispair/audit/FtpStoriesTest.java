@@ -79,6 +79,15 @@ class FtpStoriesTest {
     story.expectConfirmed(Kind.REUSE_AFTER_TIMEOUT, Kind.MISPAIRED_RESPONSE);
   }
 
+  /** Whose reply the next is, nobody can tell: the suspicion is not confirmed. */
+  @Test
+  void keepAliveThatTheServerSwallowsIsNoMoreThanSuspected() {
+    retrieve();
+    story.write(NOOP).timeout().read(COMPLETE).timeout().write("PASV\r\n").read(PASSIVE);
+    story.ask("RETR g\r\n", OPENING).read(COMPLETE);
+    story.expect(Kind.REUSE_AFTER_TIMEOUT, Certainty.SUSPECTED);
+  }
+
   @Test
   void keepAliveWhoseReplyIsForgottenShiftsTheLine() {
     retrieve();

@@ -51,6 +51,10 @@ final class FtpResponses {
     }
     boolean due = expected != SerialPairing.NOTHING_DUE;
     int verb = due ? expected & FtpRequests.VERB : Verbs.NONE;
+    if (interjected && FtpVerbs.isNotForNoop(verb, code)) {
+      // Some middleboxes and servers swallow what comes during a transfer: whose reply is this?
+      return false;
+    }
     boolean contradicts = due && !interjected && FtpVerbs.contradict(verb, code);
     preliminary = due && code < 200 && !contradicts;
     if (preliminary) {

@@ -102,6 +102,19 @@ final class FtpVerbs {
     }
   }
 
+  /** Whether it is a reply to another command that stands where the one to NOOP is due. */
+  static boolean isNotForNoop(int verb, int code) {
+    return verb == NOOP
+        && (code == 125
+            || code == 150
+            || code == 215
+            || code == 227
+            || code == 229
+            || code == 257
+            || code == 331
+            || code == 350);
+  }
+
   private static boolean isPlain(int verb) {
     return verb == USER
         || verb == PASS
