@@ -369,8 +369,9 @@ final class MysqlResponses {
     return respond(pairing, index);
   }
 
+  /** Of a packet that is not full and begins like an end. */
   private boolean isEnd() {
-    return deprecatesEof() ? length < MysqlRequests.FULL : length < MAX_EOF;
+    return deprecatesEof() || length < MAX_EOF;
   }
 
   private boolean isEof() {

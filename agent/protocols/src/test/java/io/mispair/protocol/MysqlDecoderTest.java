@@ -133,6 +133,11 @@ class MysqlDecoderTest {
   void moreIsAPipeline() {
     request(PREPARE + EXECUTE + EXECUTE);
     assertTrue(decoder.mayPipeline());
+    for (int i = 0; i < 3; i++) {
+      response(packet(1, "\u00ff\u0010\4#42000no"));
+    }
+    request(PREPARE + PING);
+    assertTrue(decoder.mayPipeline());
     request(CLOSE + PING);
     assertTrue(decoder.mayPipeline());
     request(PING.substring(0, 2));
