@@ -54,6 +54,9 @@ final class SerialRules extends Rules implements SerialPairing {
   /** The request whose response was read since {@link #toldApart} was written; 0 when none. */
   private long takenFor;
 
+  /** A request that is begun and not judged yet; 0 when none. */
+  private long postponed;
+
   private boolean filled;
   private boolean stale;
   private long early;
@@ -92,14 +95,13 @@ final class SerialRules extends Rules implements SerialPairing {
       giveUp();
       return;
     }
-    long owed = ledger.owed();
-    long first = ledger.begun() + 1;
+    long first = postponed > 0 ? postponed : ledger.begun() + 1;
     boolean inside = decoder.insideResponse();
     take(bytes, thread);
     if (ledger.begun() >= first) {
       pipelined |= ledger.begun() > first && decoder.mayPipeline();
       if (!over) {
-        judge(first, owed, inside, bytes, thread);
+        judgeOncePossible(first, inside, bytes, thread);
       }
     }
     Rules successor = succession.begin(connection, bytes);
@@ -125,6 +127,20 @@ final class SerialRules extends Rules implements SerialPairing {
 
   private void begin() {
     ledger.begin(writer, connection.audit.clock.coarseMicros(), momentIfArmed());
+  }
+
+  /**
+   * Where only some requests may be written before a response, which one this is must be known.
+   */
+  private void judgeOncePossible(long first, boolean inside, Bytes bytes, long thread) {
+    long owed = first - 1 - ledger.answered();
+    boolean unknown = ledger.known() < first;
+    if (owed > 0 && unknown && !decoder.mayPipeline()) {
+      postponed = first;
+    } else {
+      postponed = 0;
+      judge(first, owed, inside, bytes, thread);
+    }
   }
 
   /**
@@ -369,7 +385,7 @@ final class SerialRules extends Rules implements SerialPairing {
     }
     reader = thread;
     boolean owed = ledger.owed() > 0;
-    stale = owed && incident.isSuspected() && ledger.answered() < staleUpTo;
+    stale = isStale();
     if (stale && decoder.insideResponse()) {
       tellMispaired();
     }
@@ -493,7 +509,7 @@ final class SerialRules extends Rules implements SerialPairing {
     timeout = null;
     takenFor = toldApart > due ? due : 0;
     toldApart = due >= toldApart ? 0 : toldApart;
-    stale = incident.isSuspected() && ledger.owed() > 0 && ledger.answered() < staleUpTo;
+    stale = isStale();
     if (differ(requestId, id) || differ(key, asked)) {
       tell(
           Finding.confirmed(
@@ -502,6 +518,11 @@ final class SerialRules extends Rules implements SerialPairing {
                   "the response names another request id or key than the request")
               .between(null, now(due)));
     }
+  }
+
+  /** Whether the response that is due answers a request that was given up on. */
+  private boolean isStale() {
+    return incident.isSuspected() && ledger.owed() > 0 && ledger.answered() < staleUpTo;
   }
 
   private static boolean differ(long response, long request) {
@@ -612,6 +633,7 @@ final class SerialRules extends Rules implements SerialPairing {
   @Override
   public void silence() {
     ledger.settle();
+    stale = isStale();
   }
 
   @Override
@@ -652,6 +674,7 @@ final class SerialRules extends Rules implements SerialPairing {
     if (!over) {
       decoder.rewindRequests();
       ledger.rewind();
+      postponed = postponed > ledger.begun() ? 0 : postponed;
     }
   }
 
