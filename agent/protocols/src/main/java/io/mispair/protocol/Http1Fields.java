@@ -1,6 +1,7 @@
 package io.mispair.protocol;
 
 import io.mispair.protocol.Http1Name.Field;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The field lines of a head, or of a trailer section, up to and with the empty line: RFC 9112,
@@ -17,6 +18,10 @@ final class Http1Fields {
 
   /** In bytes, of one head; common servers take 8 to 64 KiB. */
   private static final int MAX_SIZE = 256 * 1024;
+
+  private static final long KEEP_AL = Word.of(" keep-al".getBytes(StandardCharsets.US_ASCII), 0);
+  private static final long EP_ALIVE = Word.of("ep-alive".getBytes(StandardCharsets.US_ASCII), 0);
+  private static final int KEEP_ALIVE_LENGTH = " keep-alive".length();
 
   private enum State {
     LINE_START,
@@ -95,6 +100,10 @@ final class Http1Fields {
     int value = bytes.at(index) & 0xff;
     if (value == '\r') {
       endField();
+      if (index + 1 < bytes.length() && bytes.at(index + 1) == '\n') {
+        state = State.DONE;
+        return index + 2;
+      }
       state = State.LAST_RETURN;
       return index + 1;
     }
@@ -112,14 +121,29 @@ final class Http1Fields {
     first = false;
     int colon = bytes.findNoLetter(index);
     if (colon > index && colon < bytes.length() && bytes.at(colon) == ':') {
-      if (!Http1Name.mayMatter(bytes, index, colon)) {
+      Field plain = Http1Name.plain(bytes, index, colon);
+      if (plain != null) {
+        if (plain != Field.OTHER) {
+          startField(plain, false);
+        }
         state = State.VALUE;
-        return colon + 1;
+        return skipKeepAlive(bytes, colon + 1);
       }
     }
     name.start();
     state = State.NAME;
     return index;
+  }
+
+  /** The commonest of the values that are looked into says nothing of where messages end. */
+  private int skipKeepAlive(Bytes bytes, int from) {
+    return field == Field.CONNECTION
+            && bytes.length() - from > KEEP_ALIVE_LENGTH
+            && bytes.word(from) == KEEP_AL
+            && bytes.word(from + KEEP_ALIVE_LENGTH - Long.BYTES) == EP_ALIVE
+            && bytes.at(from + KEEP_ALIVE_LENGTH) == '\r'
+        ? from + KEEP_ALIVE_LENGTH
+        : from;
   }
 
   private void fold() {
@@ -165,7 +189,7 @@ final class Http1Fields {
   private void takeName(int value) {
     if (value == ':') {
       rules |= name.broken();
-      startField(name.field());
+      startField(name.field(), name.hasSpaceAfter());
       state = State.VALUE;
     } else if (value == '\r' || value == '\n') {
       rules |= FramingRule.NO_COLON.bit();
@@ -178,7 +202,7 @@ final class Http1Fields {
     }
   }
 
-  private void startField(Field begun) {
+  private void startField(Field begun, boolean spaced) {
     boolean framing = begun == Field.CONTENT_LENGTH || begun == Field.TRANSFER_ENCODING;
     if (trailers) {
       if (framing || begun == Field.HOST) {
@@ -186,8 +210,8 @@ final class Http1Fields {
       }
       return;
     }
-    field = begun;
-    if (framing && request && name.hasSpaceAfter()) {
+    field = begun == Field.HOST && !hostMatters ? Field.OTHER : begun;
+    if (framing && request && spaced) {
       doubtful = true;
     }
     switch (begun) {
@@ -213,6 +237,10 @@ final class Http1Fields {
     }
     int value = bytes.at(stop) & 0xff;
     if (value == '\r') {
+      if (stop + 1 < bytes.length() && bytes.at(stop + 1) == '\n') {
+        state = State.LINE_START;
+        return stop + 2;
+      }
       state = State.RETURN;
     } else if (value == '\n') {
       rules |= FramingRule.BARE_LF.bit();
@@ -234,11 +262,7 @@ final class Http1Fields {
     switch (field) {
       case OTHER -> {}
       case CONTENT_LENGTH -> length.take(value);
-      case HOST -> {
-        if (hostMatters) {
-          host.take(value);
-        }
-      }
+      case HOST -> host.take(value);
       default -> options.take(field, value);
     }
   }

@@ -1,5 +1,8 @@
 package io.mispair.protocol;
 
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The name of a header field, byte by byte where it has to be: which field it is, whether its name
  * is a token (RFC 9110, section 5.6.2), and whether it nearly spells one that declares a length.
@@ -26,12 +29,23 @@ final class Http1Name {
   private static final long LENGTH_LETTERS = Fnv.of("contentlength");
   private static final long ENCODING_LETTERS = Fnv.of("transferencoding");
 
+  private static final int CASE_BIT = 0x20;
+  private static final long CASE_BITS = 0x2020202020202020L;
+  private static final long CONTENT_ = word("content-");
+  private static final long T_LENGTH = word("t-length");
+  private static final long CONNECTI = word("connecti");
+  private static final long NNECTION = word("nnection");
+
   private static final boolean[] TOKEN = new boolean[256];
 
   static {
     for (int value = 0; value < TOKEN.length; value++) {
       TOKEN[value] = Ascii.isLetterOrDigit(value) || "!#$%&'*+-.^_`|~".indexOf(value) >= 0;
     }
+  }
+
+  private static long word(String text) {
+    return Word.of(text.getBytes(StandardCharsets.US_ASCII), 0);
   }
 
   private long hash;
@@ -47,28 +61,51 @@ final class Http1Name {
   }
 
   /**
-   * Whether a name of letters and hyphens alone, from {@code start} to {@code end}, may be one of
-   * the fields or nearly so: most are told apart by length and first letter.
+   * The field that a name of letters and hyphens alone, from {@code start} to {@code end}, names;
+   * {@code null} where only its letters one by one can say. Most are told apart by length and first
+   * letter.
    */
-  static boolean mayMatter(Bytes bytes, int start, int end) {
+  static @Nullable Field plain(Bytes bytes, int start, int end) {
     int length = end - start;
-    int last = bytes.at(end - 1) | 0x20;
-    switch (bytes.at(start) | 0x20) {
+    switch (bytes.at(start) | CASE_BIT) {
       case 'c':
-        return length == 10 || length >= 14 && (last == 'h' || last == '-');
+        if (length == 14 && is(bytes, start, end, CONTENT_, T_LENGTH)) {
+          return Field.CONTENT_LENGTH;
+        }
+        if (length == 10 && is(bytes, start, end, CONNECTI, NNECTION)) {
+          return Field.CONNECTION;
+        }
+        return length >= 14 && endsWith(bytes, end, 'h') ? null : Field.OTHER;
       case 't':
-        return length >= 17 && (last == 'g' || last == '-');
+        return length >= 17 && endsWith(bytes, end, 'g') ? null : Field.OTHER;
       case 'h':
-        return length == 4;
+        return length == 4 && isHost(bytes, start) ? Field.HOST : Field.OTHER;
       case 'u':
-        return length == 7;
+        return length == 7 ? null : Field.OTHER;
       case 'e':
-        return length == 6;
+        return length == 6 ? null : Field.OTHER;
       case '-':
-        return true;
+        return null;
       default:
-        return false;
+        return Field.OTHER;
     }
+  }
+
+  private static boolean isHost(Bytes bytes, int start) {
+    return (bytes.at(start + 1) | CASE_BIT) == 'o'
+        && (bytes.at(start + 2) | CASE_BIT) == 's'
+        && (bytes.at(start + 3) | CASE_BIT) == 't';
+  }
+
+  private static boolean endsWith(Bytes bytes, int end, char letter) {
+    int last = bytes.at(end - 1) | CASE_BIT;
+    return last == letter || last == '-';
+  }
+
+  /** Whether a name of eight letters or more begins and ends with these eight each. */
+  private static boolean is(Bytes bytes, int start, int end, long first, long last) {
+    return (bytes.word(start) | CASE_BITS) == first
+        && (bytes.word(end - Long.BYTES) | CASE_BITS) == last;
   }
 
   void start() {
