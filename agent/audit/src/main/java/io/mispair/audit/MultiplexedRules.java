@@ -16,15 +16,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>a request under an id that is still open: whichever response comes first, nobody can tell
  *       whose it is;
  *   <li>a response that names another key than its request;
- *   <li>a client that does not look at the ids: one thread that has only ever asked and waited in
- *       turn, whose read timed out, that asked again, was given the response to the request it had
+ *   <li>a client that does not look at the ids ({@link InTurn}): it has only ever asked and waited
+ *       in turn, its read timed out, it asked again, was given the response to the request it had
  *       given up on, and takes this for its answer, since it asks a third time.
  * </ul>
  */
 final class MultiplexedRules extends Rules implements MultiplexedPairing {
-
-  /** Exchanges one by one after which a client counts as one that asks and waits in turn. */
-  private static final int SHOWN_SERIAL = 2;
 
   private final Protocol protocol;
   private final MultiplexedDecoder decoder;
@@ -88,6 +85,9 @@ final class MultiplexedRules extends Rules implements MultiplexedPairing {
       return;
     }
     thread = reader;
+    if (!serves) {
+      inTurn.reads(reader);
+    }
     over |= !(serves ? decoder.requestBytes(bytes, this) : decoder.responseBytes(bytes, this));
     Rules successor = succession.begin(connection, bytes);
     if (successor != null && bytes.length() > 0) {
@@ -128,8 +128,8 @@ final class MultiplexedRules extends Rules implements MultiplexedPairing {
 
   /** The newest request is still open, and yet its thread asks again. */
   private void judgeTurn(String command) {
-    Finding.Request given = inTurn.wrongAnswer();
-    if (given != null && thread == inTurn.thread() && open.isOpen(inTurn.asked())) {
+    Finding.Request given = inTurn.wrongAnswer(thread);
+    if (given != null && open.isOpen(inTurn.asked())) {
       incident.tell(
           connection,
           Finding.confirmed(
@@ -150,7 +150,11 @@ final class MultiplexedRules extends Rules implements MultiplexedPairing {
   @Override
   public void response(long id, long key, boolean last) {
     if (!open.isOpen(id)) {
-      if (!open.hasOverflowed() && !open.wasCancelled(id)) {
+      if (open.wasCancelled(id)) {
+        if (last) {
+          open.forgetCancelled(id);
+        }
+      } else if (!open.hasOverflowed()) {
         tellUnasked();
       }
       return;
@@ -167,7 +171,7 @@ final class MultiplexedRules extends Rules implements MultiplexedPairing {
     }
     if (last) {
       responses++;
-      inTurn.answered(id, thread, open);
+      inTurn.answered(id, open);
       open.close(id);
     }
   }
@@ -226,8 +230,10 @@ final class MultiplexedRules extends Rules implements MultiplexedPairing {
   void rewindSending() {
     if (!over && !serves) {
       decoder.rewindRequests();
-      open.takeBack(marked);
-      requests = marked;
+      if (requests > marked) {
+        open.takeBack(marked);
+        requests = marked;
+      }
     }
   }
 
@@ -242,8 +248,8 @@ final class MultiplexedRules extends Rules implements MultiplexedPairing {
 
   @Override
   void timedOut(Throwable failure, long limit, long reader) {
-    if (!over && !serves && open.count() > 0) {
-      inTurn.timedOut(Moment.of(failure, connection.audit.clock), limit, reader);
+    if (!over && !serves) {
+      inTurn.timedOut(failure, connection.audit.clock, limit, reader);
     }
   }
 
@@ -291,68 +297,5 @@ final class MultiplexedRules extends Rules implements MultiplexedPairing {
   @Override
   long responses() {
     return responses;
-  }
-
-  /** Whether a client has one thread that asks and waits in turn, and where it has got to. */
-  static final class InTurn {
-
-    private int exchanges;
-    private boolean refuted;
-    private long thread;
-    private long asked;
-    private @Nullable Moment timeout;
-    private long limitMillis;
-    private boolean askedAgain;
-    private Finding.@Nullable Request wrongAnswer;
-
-    void asks(long id, int alreadyOpen, long writer, boolean nonBlocking) {
-      boolean another = thread != 0 && thread != writer;
-      boolean afterTimeout = timeout != null && exchanges >= SHOWN_SERIAL;
-      refuted |= nonBlocking || another || alreadyOpen > 0 && !(afterTimeout || askedAgain);
-      askedAgain |= afterTimeout && alreadyOpen > 0;
-      thread = writer;
-      asked = id;
-      wrongAnswer = null;
-    }
-
-    void timedOut(Moment read, long limit, long reader) {
-      refuted |= reader != thread;
-      timeout = read;
-      limitMillis = limit;
-      wrongAnswer = null;
-    }
-
-    void answered(long id, long reader, OpenRequests open) {
-      refuted |= reader != thread;
-      if (id == asked) {
-        exchanges++;
-        timeout = null;
-        askedAgain = false;
-        wrongAnswer = null;
-      } else if (askedAgain && !refuted) {
-        wrongAnswer = open.view(id);
-      }
-    }
-
-    /** The request whose response the newest one was given in the place of its own. */
-    Finding.@Nullable Request wrongAnswer() {
-      return refuted ? null : wrongAnswer;
-    }
-
-    long asked() {
-      return asked;
-    }
-
-    long thread() {
-      return thread;
-    }
-
-    @Nullable Moment timeout() {
-      return timeout;
-    }
-
-    long limitMillis() {
-      return limitMillis;
-    }
   }
 }

@@ -58,7 +58,10 @@ final class OpenRequests {
     return used;
   }
 
-  /** Whether some open requests are not in here: then an id that is not found proves nothing. */
+  /**
+   * Whether some requests, open or cancelled, are not in here: then an id that is not found proves
+   * nothing.
+   */
   boolean hasOverflowed() {
     return overflowed;
   }
@@ -68,8 +71,8 @@ final class OpenRequests {
   }
 
   boolean wasCancelled(long id) {
-    for (int i = Math.min(cancellations, CANCELLED); i > 0; i--) {
-      if (cancelled[i - 1] == id) {
+    for (int i = 0; i < cancellations; i++) {
+      if (cancelled[i] == id) {
         return true;
       }
     }
@@ -84,10 +87,6 @@ final class OpenRequests {
 
   long key(long id) {
     return keys[find(id)];
-  }
-
-  long number(long id) {
-    return numbers[find(id)];
   }
 
   Finding.Request view(long id) {
@@ -128,10 +127,12 @@ final class OpenRequests {
     }
   }
 
-  private void forgetCancelled(long id) {
-    for (int i = 0; i < Math.min(cancellations, CANCELLED); i++) {
+  /** A response to it is no longer legal: one has come, or the id is in use again. */
+  void forgetCancelled(long id) {
+    for (int i = 0; i < cancellations; i++) {
       if (cancelled[i] == id) {
-        cancelled[i] = Long.MIN_VALUE;
+        cancelled[i] = cancelled[--cancellations];
+        return;
       }
     }
   }
@@ -145,8 +146,14 @@ final class OpenRequests {
 
   void cancel(long id) {
     close(id);
-    cancelled[cancellations % CANCELLED] = id;
-    cancellations = cancellations == 2 * CANCELLED - 1 ? CANCELLED : cancellations + 1;
+    if (wasCancelled(id)) {
+      return;
+    }
+    if (cancellations == CANCELLED) {
+      overflowed = true;
+      return;
+    }
+    cancelled[cancellations++] = id;
   }
 
   /** Takes out all requests with a number above {@code number}: they were never written. */
@@ -154,9 +161,8 @@ final class OpenRequests {
     int slot = 0;
     while (slot < size) {
       if (numbers[slot] > number) {
+        // Another entry may move here. One that moves elsewhere was looked at before, or comes yet.
         remove(slot);
-        // Another entry may have moved here, or to the start of the table.
-        slot = 0;
       } else {
         slot++;
       }
