@@ -92,35 +92,66 @@ final class MemcachedLine {
   }
 
   private int takeToken(Bytes bytes, int from, int end) {
-    int at = from;
+    if (carriageReturn || from == end) {
+      return from;
+    }
+    if (length == 0) {
+      startText(bytes.at(from) & 0xff);
+    }
+    int at = notDigits < 0 ? takeText(bytes, from, end) : takeNumber(bytes, from, end);
+    length += at - from;
+    return at;
+  }
+
+  /** Most tokens are no numbers, as their first byte shows. */
+  private void startText(int value) {
+    first = value;
+    notDigits = Ascii.isDigit(value) || value == '-' ? 0 : -1;
+  }
+
+  private int takeText(Bytes bytes, int from, int end) {
     long sum = hash;
-    long value = number;
-    long others = notDigits;
-    while (at < end) {
-      int next = bytes.at(at) & 0xff;
-      if (next <= ' ' && isDelimiter(next) || carriageReturn) {
-        break;
-      }
-      if (next == '/' && beforeSlash == Pairing.NO_IDENTITY) {
-        beforeSlash = sum;
-      }
-      sum = Fnv.add(sum, next);
-      int digit = next - '0';
-      others |= digit | (9 - digit);
-      value = value * 10 + digit;
-      if (length == 0 && at == from) {
-        first = next;
-        if (next == '-') {
-          others = 0;
-          value = 0;
-        } else if (next == 'k' && flag) {
-          sum = Fnv.BASIS;
-        }
-      }
+    long cut = beforeSlash;
+    int at = from;
+    if (flag && length == 0 && first == 'k') {
       at++;
     }
-    length += at - from;
+    while (at < end) {
+      int next = bytes.at(at) & 0xff;
+      if (next <= ' ' && isDelimiter(next)) {
+        break;
+      }
+      if (next == '/' && cut == Pairing.NO_IDENTITY) {
+        cut = sum;
+      }
+      sum = Fnv.add(sum, next);
+      at++;
+    }
     hash = sum;
+    beforeSlash = cut;
+    return at;
+  }
+
+  private int takeNumber(Bytes bytes, int from, int end) {
+    long value = number;
+    long others = notDigits;
+    int at = from;
+    while (at < end) {
+      int next = bytes.at(at) & 0xff;
+      if (next <= ' ' && isDelimiter(next)) {
+        break;
+      }
+      if (next != '-' || length > 0 || at > from) {
+        int digit = next - '0';
+        others |= digit | (9 - digit);
+        value = value * 10 + digit;
+      }
+      if (next == '/' && beforeSlash == Pairing.NO_IDENTITY) {
+        beforeSlash = hash;
+      }
+      hash = Fnv.add(hash, next);
+      at++;
+    }
     number = value;
     notDigits = others;
     return at;
