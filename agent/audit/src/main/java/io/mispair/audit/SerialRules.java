@@ -99,7 +99,7 @@ final class SerialRules extends Rules implements SerialPairing {
     boolean inside = decoder.insideResponse();
     take(bytes, thread);
     if (ledger.begun() >= first) {
-      pipelined |= ledger.begun() > first && decoder.mayPipeline();
+      pipelined |= ledger.begun() > first && decoder.mayPipeline() && decoder.showsPipelining();
       if (!over) {
         judgeOncePossible(first, inside, bytes, thread);
       }
@@ -129,11 +129,9 @@ final class SerialRules extends Rules implements SerialPairing {
     ledger.begin(writer, connection.audit.clock.coarseMicros(), momentIfArmed());
   }
 
-  /**
-   * Where only some requests may be written before a response, which one this is must be known.
-   */
+  /** Where only some requests may be written before a response, which one this is must be known. */
   private void judgeOncePossible(long first, boolean inside, Bytes bytes, long thread) {
-    long owed = first - 1 - ledger.answered();
+    long owed = Math.max(0, first - 1 - ledger.answered());
     boolean unknown = ledger.known() < first;
     if (owed > 0 && unknown && !decoder.mayPipeline()) {
       postponed = first;

@@ -42,12 +42,22 @@ class ThriftStoriesTest {
   }
 
   @Test
-  void lateResponseIsSuspectedAtTheWriteAndConfirmedAtTheRead() {
+  void lateResponseTakenForTheNextIsTold() {
     story.write(framed(1, 1, "get")).timeout().write(framed(1, 2, "get"));
-    assertEquals(
-        "call", story.expect(Kind.REUSE_AFTER_TIMEOUT, Certainty.SUSPECTED).later().command());
     story.read(framed(2, 1, "get"));
-    story.expectConfirmed(Kind.REUSE_AFTER_TIMEOUT, Kind.MISPAIRED_RESPONSE);
+    story.expectSilence();
+    story.write(framed(1, 3, "get"));
+    Alert alert = story.expect(Kind.MISPAIRED_RESPONSE, Certainty.CONFIRMED);
+    assertEquals("identity", alert.evidence().type());
+    assertEquals("call", alert.later().command());
+  }
+
+  @Test
+  void lateResponseThatIsDroppedIsCorrect() {
+    story.write(framed(1, 1, "get")).timeout().write(framed(1, 2, "get"));
+    story.read(framed(2, 1, "get")).read(framed(2, 2, "get"));
+    story.ask(framed(1, 3, "get"), framed(2, 3, "get"));
+    story.expectSilence();
   }
 
   @Test

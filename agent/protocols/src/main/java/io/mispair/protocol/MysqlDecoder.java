@@ -61,8 +61,8 @@ final class MysqlDecoder implements SerialDecoder {
    * together with the command behind it: that alone shows no client that pipelines.
    */
   @Override
-  public boolean mayPipeline() {
-    return requests.mayPipeline();
+  public boolean showsPipelining() {
+    return requests.showsPipelining();
   }
 
   @Override

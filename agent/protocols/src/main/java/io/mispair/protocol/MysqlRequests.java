@@ -268,7 +268,7 @@ final class MysqlRequests {
     return agreed;
   }
 
-  boolean mayPipeline() {
+  boolean showsPipelining() {
     return !follows;
   }
 

@@ -88,8 +88,8 @@ final class PostgresqlDecoder implements SerialDecoder {
    * alone shows no client that pipelines.
    */
   @Override
-  public boolean mayPipeline() {
-    return requests.mayPipeline();
+  public boolean showsPipelining() {
+    return requests.showsPipelining();
   }
 
   @Override

@@ -336,7 +336,7 @@ final class PostgresqlRequests {
   }
 
   /** Whether the newest request is more than the statement that a driver's BEGIN goes before. */
-  boolean mayPipeline() {
+  boolean showsPipelining() {
     return !follows;
   }
 

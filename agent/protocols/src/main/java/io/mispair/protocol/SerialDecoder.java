@@ -43,6 +43,14 @@ public non-sealed interface SerialDecoder extends Decoder {
   }
 
   /**
+   * Whether a write that held several requests, the last of them told last, shows a client that
+   * pipelines. It does not where every client writes just these together.
+   */
+  default boolean showsPipelining() {
+    return true;
+  }
+
+  /**
    * Whether the request that was told last is about the one under way and meant to be written
    * before that is answered, also when its response is late (FTP's ABOR in a transfer).
    */

@@ -7,8 +7,8 @@ package io.mispair.protocol;
  *   length (4) | protocol version 0 (4) | last zxid (8) | timeout (4) | session (8) | password length (4)
  * </pre>
  *
- * The password, of 16 bytes or none, and since 3.4 a byte that says read-only end it, so the length
- * is known from its own fields.
+ * The password, which clients always send with 16 bytes, and since 3.4 a byte that says read-only
+ * end it, so the length is known from its own fields.
  */
 final class ZookeeperGrammar extends Grammar {
 
@@ -19,14 +19,15 @@ final class ZookeeperGrammar extends Grammar {
   private static final int END = 32;
   private static final int FIXED = END - VERSION;
   private static final int PASSWORD_LENGTH = 16;
-  private static final int MAX_LENGTH = FIXED + PASSWORD_LENGTH + 1;
+  private static final int MIN_LENGTH = FIXED + PASSWORD_LENGTH;
+  private static final int MAX_LENGTH = MIN_LENGTH + 1;
 
   @Override
   Fit opens(Bytes bytes) {
     int known = Math.min(bytes.length(), VERSION);
     for (int i = 0; i < known; i++) {
       int value = bytes.at(i);
-      if (i < 3 ? value != 0 : value < FIXED || value > MAX_LENGTH) {
+      if (i < 3 ? value != 0 : value < MIN_LENGTH || value > MAX_LENGTH) {
         return Fit.NO;
       }
     }
@@ -34,11 +35,8 @@ final class ZookeeperGrammar extends Grammar {
     if (version != Fit.YES || bytes.length() < END) {
       return version == Fit.NO ? Fit.NO : Fit.MORE;
     }
-    int password = word(bytes, PASSWORD);
-    int length = FIXED + Math.max(password, 0);
     boolean fits =
-        (password == PASSWORD_LENGTH || password == 0 || password == -1)
-            && (bytes.at(3) == length || bytes.at(3) == length + 1)
+        word(bytes, PASSWORD) == PASSWORD_LENGTH
             && word(bytes, ZXID) >= 0
             && word(bytes, TIMEOUT) > 0;
     return fits ? Fit.YES : Fit.NO;

@@ -120,35 +120,35 @@ class MysqlDecoderTest {
     for (String write :
         new String[] {CLOSE + PING, CLOSE + CLOSE + PREPARE + EXECUTE, PREPARE + EXECUTE}) {
       request(write);
-      assertFalse(decoder.mayPipeline());
+      assertFalse(decoder.showsPipelining());
       while (pairing.expectation() != SerialPairing.NOTHING_DUE) {
         response(packet(1, "\u00ff\u0010\4#42000no"));
       }
     }
     request(PING);
-    assertTrue(decoder.mayPipeline());
+    assertTrue(decoder.showsPipelining());
   }
 
   @Test
   void moreIsAPipeline() {
     request(PREPARE + EXECUTE + EXECUTE);
-    assertTrue(decoder.mayPipeline());
+    assertTrue(decoder.showsPipelining());
     for (int i = 0; i < 3; i++) {
       response(packet(1, "\u00ff\u0010\4#42000no"));
     }
     request(PREPARE + PING);
-    assertTrue(decoder.mayPipeline());
+    assertTrue(decoder.showsPipelining());
     request(CLOSE + PING);
-    assertTrue(decoder.mayPipeline());
+    assertTrue(decoder.showsPipelining());
     request(PING.substring(0, 2));
-    assertTrue(decoder.mayPipeline());
+    assertTrue(decoder.showsPipelining());
   }
 
   @Test
   void beginningOfTheNextRequestAfterSuchAWriteIsAPipelineAgain() {
     request(CLOSE + PING);
     request(PING.substring(0, 2));
-    assertTrue(decoder.mayPipeline());
+    assertTrue(decoder.showsPipelining());
   }
 
   @Test

@@ -69,35 +69,35 @@ class PostgresqlDecoderTest {
   @Test
   void beginBeforeTheFirstStatementIsNoPipeline() {
     request(BEGIN + BATCH);
-    assertFalse(decoder.mayPipeline());
+    assertFalse(decoder.showsPipelining());
     response(READY + READY);
     request(BEGIN + query("select 1"));
-    assertFalse(decoder.mayPipeline());
+    assertFalse(decoder.showsPipelining());
     response(READY + READY);
     request(BATCH);
-    assertTrue(decoder.mayPipeline());
+    assertTrue(decoder.showsPipelining());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"select 1", "commit", "begin"})
   void moreThanABeginAndItsStatementIsAPipeline(String last) {
     request(BEGIN + BATCH + query(last));
-    assertTrue(decoder.mayPipeline());
+    assertTrue(decoder.showsPipelining());
   }
 
   @Test
   void beginBehindAnOutstandingRequestIsAPipeline() {
     request(BATCH);
     request(BEGIN + BATCH);
-    assertTrue(decoder.mayPipeline());
+    assertTrue(decoder.showsPipelining());
   }
 
   @Test
   void beginOfAnotherWriteIsAPipeline() {
     request(BEGIN);
-    assertTrue(decoder.mayPipeline());
+    assertTrue(decoder.showsPipelining());
     request(BATCH);
-    assertTrue(decoder.mayPipeline());
+    assertTrue(decoder.showsPipelining());
   }
 
   @Test
