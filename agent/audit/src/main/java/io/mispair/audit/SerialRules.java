@@ -27,6 +27,9 @@ final class SerialRules extends Rules implements SerialPairing {
    */
   static final long PAUSE_MICROS = 100_000;
 
+  /** Exchanges after which a client that has not pipelined counts as one that never does. */
+  private static final int SHOWN_SERIAL = 2;
+
   private final Protocol protocol;
   private final SerialDecoder decoder;
   private final Ledger ledger;
@@ -162,11 +165,23 @@ final class SerialRules extends Rules implements SerialPairing {
       judgeAfterTimeout(first, inside, bytes);
     } else if (inside) {
       judgeAbandoned(first, bytes);
-    } else if (!decoder.mayPipeline() && !ownReader && !connection.isNonBlocking()) {
+    } else if (waitsForResponses()) {
       judgeUnread(first, bytes);
     } else if (ledger.requests.thread(ledger.due()) == thread) {
       pipelined = true;
     }
+  }
+
+  /**
+   * Whether the protocol has the client wait for a response, and this client has always done so:
+   * some pipeline all the same, and do from the start.
+   */
+  private boolean waitsForResponses() {
+    return !decoder.mayPipeline()
+        && !pipelined
+        && !ownReader
+        && !connection.isNonBlocking()
+        && ledger.answered() >= SHOWN_SERIAL;
   }
 
   /** Bytes were read that nobody asked for, and now a request is written after them. */
