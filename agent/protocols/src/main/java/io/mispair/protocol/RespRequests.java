@@ -9,6 +9,9 @@ final class RespRequests {
   /** Digits of a length: {@code proto-max-bulk-len} has no bound, this is 10 TB. */
   private static final int MAX_DIGITS = 13;
 
+  /** In the place of an index: the bytes are no command. */
+  private static final int REFUSED = -1;
+
   private static final long CLIENT = Fnv.of("CLIENT");
   private static final long REPLY = Fnv.of("REPLY");
   private static final long ON = Fnv.of("ON");
@@ -59,21 +62,64 @@ final class RespRequests {
     int end = bytes.length();
     int index = 0;
     while (index < end) {
-      if (state == State.BODY) {
-        int length = (int) Math.min(bodyLeft, end - index);
-        if (hashing) {
-          hash(bytes, index, index + length);
-        }
-        index += length;
-        bodyLeft -= length;
-        if (bodyLeft == 0) {
-          state = State.BODY_RETURN;
-        }
-      } else if (!take(bytes.at(index++), pairing)) {
+      switch (state) {
+        case BODY:
+          index = takeBody(bytes, index, pairing);
+          break;
+        case COUNT:
+        case LENGTH:
+          index = takeNumber(bytes, index);
+          break;
+        default:
+          index = take(bytes.at(index), pairing) ? index + 1 : REFUSED;
+      }
+      if (index == REFUSED) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Takes what is there of a body, and its end if that is there too. */
+  private int takeBody(Bytes bytes, int from, SerialPairing pairing) {
+    int end = bytes.length();
+    int index = from + (int) Math.min(bodyLeft, end - from);
+    if (hashing) {
+      hash(bytes, from, index);
+    }
+    bodyLeft -= index - from;
+    if (bodyLeft > 0) {
+      return index;
+    }
+    state = State.BODY_RETURN;
+    if (index + 1 >= end) {
+      return index;
+    }
+    boolean ends = bytes.at(index) == '\r' && bytes.at(index + 1) == '\n';
+    return ends && endWord(pairing) ? index + 2 : REFUSED;
+  }
+
+  /** Takes what is there of a number, and the end of its line if that is there too. */
+  private int takeNumber(Bytes bytes, int from) {
+    int end = bytes.length();
+    int index = from;
+    while (index < end && digits <= MAX_DIGITS) {
+      int digit = bytes.at(index) - '0';
+      if (digit < 0 || digit > 9) {
+        break;
+      }
+      number = 10 * number + digit;
+      digits++;
+      index++;
+    }
+    if (index == end) {
+      return index;
+    }
+    if (bytes.at(index) != '\r' || digits == 0 || digits > MAX_DIGITS) {
+      return REFUSED;
+    }
+    state = state == State.COUNT ? State.COUNT_END : State.LENGTH_END;
+    return index + 1;
   }
 
   private void hash(Bytes bytes, int from, int to) {
@@ -89,8 +135,6 @@ final class RespRequests {
     switch (state) {
       case BETWEEN:
         return begin(value);
-      case COUNT:
-        return number(value, State.COUNT_END);
       case COUNT_END:
         words = number;
         wordsLeft = number;
@@ -101,8 +145,6 @@ final class RespRequests {
         state = State.LENGTH;
         beginNumber();
         return value == '$';
-      case LENGTH:
-        return number(value, State.LENGTH_END);
       case LENGTH_END:
         beginBody();
         return value == '\n';
@@ -137,15 +179,6 @@ final class RespRequests {
   private void beginNumber() {
     digits = 0;
     number = 0;
-  }
-
-  private boolean number(int value, State end) {
-    if (value == '\r') {
-      state = end;
-      return digits > 0;
-    }
-    number = 10 * number + (value - '0');
-    return value >= '0' && value <= '9' && ++digits <= MAX_DIGITS;
   }
 
   private void beginBody() {

@@ -21,6 +21,9 @@ final class RespResponses {
   /** Digits of an integer, -2^63 to 2^63-1. */
   private static final int MAX_INTEGER_DIGITS = 19;
 
+  /** In the place of an index: the bytes are no reply. */
+  private static final int REFUSED = -1;
+
   /** In the place of a count: up to a dot. */
   private static final long STREAMED = -1;
 
@@ -82,51 +85,115 @@ final class RespResponses {
     attributeStart = 0;
     replies.resume();
     while (index < end && !replies.isOver()) {
-      if (state == State.BODY) {
-        index = takeBody(bytes, index);
-      } else if (state == State.LINE) {
-        index = takeLine(bytes, index);
-        if (lineLength > MAX_LINE) {
-          return false;
-        }
-      } else {
-        taken = index + 1;
-        if (!take(bytes.at(index++), pairing)) {
-          return false;
-        }
+      switch (state) {
+        case BODY:
+          index = takeBody(bytes, index, pairing);
+          break;
+        case LINE:
+          index = takeLine(bytes, index, pairing);
+          break;
+        case NUMBER:
+          index = takeNumber(bytes, index, pairing);
+          break;
+        default:
+          taken = index + 1;
+          index = take(bytes.at(index), pairing) ? index + 1 : REFUSED;
+      }
+      if (index == REFUSED) {
+        return false;
       }
     }
     return true;
   }
 
-  private int takeBody(Bytes bytes, int index) {
-    int length = (int) Math.min(bodyLeft, bytes.length() - index);
+  /** Takes what is there of a body, and its end if that is there too. */
+  private int takeBody(Bytes bytes, int from, SerialPairing pairing) {
+    int end = bytes.length();
+    int index = from + (int) Math.min(bodyLeft, end - from);
     if (hashing) {
-      hash(bytes, index, index + length);
+      hash(bytes, from, index);
     }
-    bodyLeft -= length;
-    if (bodyLeft == 0) {
-      state = State.BODY_RETURN;
+    bodyLeft -= index - from;
+    if (bodyLeft > 0) {
+      return index;
     }
-    return index + length;
+    state = State.BODY_RETURN;
+    if (index + 1 >= end) {
+      return index;
+    }
+    taken = index + 2;
+    boolean ends = bytes.at(index) == '\r' && bytes.at(index + 1) == '\n';
+    return ends && endBody(pairing) ? taken : REFUSED;
   }
 
-  private int takeLine(Bytes bytes, int index) {
-    int found = bytes.find((byte) '\r', index);
-    lineLength += found - index;
-    if (hashing) {
-      if (lineLength <= MAX_WORD) {
-        hash(bytes, index, found);
-      } else {
-        hashing = false;
-        word = Pairing.NO_IDENTITY;
-      }
+  private int takeLine(Bytes bytes, int from, SerialPairing pairing) {
+    int end = bytes.length();
+    int index = bytes.find((byte) '\r', from);
+    lineLength += index - from;
+    if (lineLength > MAX_LINE) {
+      return REFUSED;
     }
-    if (found == bytes.length()) {
-      return found;
+    if (hashing) {
+      hashLine(bytes, from, index);
+    }
+    if (index == end) {
+      return index;
     }
     state = State.LINE_END;
-    return found + 1;
+    if (index + 1 == end) {
+      return end;
+    }
+    taken = index + 2;
+    return bytes.at(index + 1) == '\n' && endLine(pairing) ? taken : REFUSED;
+  }
+
+  private void hashLine(Bytes bytes, int from, int to) {
+    if (lineLength <= MAX_WORD) {
+      hash(bytes, from, to);
+    } else {
+      hashing = false;
+      word = Pairing.NO_IDENTITY;
+    }
+  }
+
+  private int takeNumber(Bytes bytes, int from, SerialPairing pairing) {
+    int end = bytes.length();
+    int index = from;
+    int most = type == ':' ? MAX_INTEGER_DIGITS : MAX_DIGITS;
+    while (index < end && digits <= most) {
+      int digit = bytes.at(index) - '0';
+      if (digit < 0 || digit > 9) {
+        break;
+      }
+      number = 10 * number + digit;
+      digits++;
+      index++;
+    }
+    if (index == end) {
+      return index;
+    }
+    int value = bytes.at(index);
+    if (value != '\r') {
+      return takeSign(value) ? index + 1 : REFUSED;
+    }
+    if (digits > most || streamed == digits > 0) {
+      return REFUSED;
+    }
+    state = State.NUMBER_END;
+    if (index + 1 == end) {
+      return end;
+    }
+    taken = index + 2;
+    return bytes.at(index + 1) == '\n' && endNumber(pairing) ? taken : REFUSED;
+  }
+
+  private boolean takeSign(int value) {
+    if (digits > 0 || negative || streamed) {
+      return false;
+    }
+    negative = value == '-';
+    streamed = value == '?';
+    return negative || streamed || value == '+' && type == ':';
   }
 
   private void hash(Bytes bytes, int from, int to) {
@@ -139,8 +206,6 @@ final class RespResponses {
     switch (state) {
       case TYPE:
         return depth > 0 ? begin(value) : beginOutermost(value, pairing);
-      case NUMBER:
-        return takeNumber(value);
       case NUMBER_END:
         return value == '\n' && endNumber(pairing);
       case LINE_END:
@@ -254,23 +319,6 @@ final class RespResponses {
   }
 
   // ---- numbers
-
-  private boolean takeNumber(int value) {
-    if (value == '\r') {
-      state = State.NUMBER_END;
-      return digits > 0 || streamed;
-    }
-    if (value >= '0' && value <= '9') {
-      number = 10 * number + (value - '0');
-      return ++digits <= (type == ':' ? MAX_INTEGER_DIGITS : MAX_DIGITS) && !streamed;
-    }
-    if (digits > 0 || negative || streamed) {
-      return false;
-    }
-    negative = value == '-';
-    streamed = value == '?';
-    return negative || streamed || value == '+' && type == ':';
-  }
 
   private boolean endNumber(SerialPairing pairing) {
     switch (type) {
