@@ -247,6 +247,7 @@ class Http1StoriesTest {
 
   @Test
   void interimResponseTakenForTheFinalOneIsSuspectedAndThenConfirmed() {
+    story.ask(GET, OK).ask(GET, OK);
     story.write(GET).read("HTTP/1.1 103 Early Hints\r\n\r\n").write(GET);
     expectRule(story.expect(Kind.ABANDONED_RESPONSE, Certainty.SUSPECTED), "interim-slot");
     story.read(OK);

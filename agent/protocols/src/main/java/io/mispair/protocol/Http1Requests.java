@@ -257,7 +257,7 @@ final class Http1Requests {
     Fit request = Http1Grammar.requestLine(heldView.wrap(held, 0, heldLength));
     if (request == Fit.NO) {
       heldBack = false;
-      if (!responses.asksForCredentials() && !responses.hasClosed()) {
+      if (responses.failed() && !responses.asksForCredentials() && !responses.hasClosed()) {
         pairing.ambiguous(FramingRule.ODD_EXPECT.bit(), true);
       }
     }
