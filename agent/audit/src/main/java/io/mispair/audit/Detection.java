@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Detection {
 
   /** Requests whose first bytes are looked at before the protocol is held to be unknown. */
-  private static final int REQUESTS = 4;
+  private static final int REQUESTS = 16;
 
   /** Greetings longer than this, in bytes, belong to no protocol that is known here. */
   private static final int MAX_GREETING = 4096;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestRing {
 
-  static final int MAX_SIZE = 1024;
+  static final int MAX_SIZE = 4096;
 
   /** Expectation of a request that is never answered. */
   static final int NO_RESPONSE = -3;

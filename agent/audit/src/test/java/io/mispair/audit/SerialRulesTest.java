@@ -371,7 +371,7 @@ class SerialRulesTest {
 
   @Test
   void pipelineDeeperThanTheRingIsAuditedOn() {
-    int depth = 3_000;
+    int depth = 3 * RequestRing.MAX_SIZE;
     story.write(ASK_A.repeat(depth)).read(A.repeat(depth / 2));
     story.expectSilence();
     assertEquals(depth, story.connection.rules().requests());
