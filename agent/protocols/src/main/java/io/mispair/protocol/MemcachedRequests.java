@@ -54,6 +54,7 @@ final class MemcachedRequests {
   private boolean endMatches;
 
   private long told;
+  private long lastNamingKey;
   private boolean everQuiet;
 
   MemcachedRequests() {
@@ -296,6 +297,9 @@ final class MemcachedRequests {
     told++;
     boolean quiet = flags.quiet();
     everQuiet |= quiet;
+    if (!quiet && flags.namesKey()) {
+      lastNamingKey = told;
+    }
     pairing.request(
         command.command(),
         MemcachedExpectation.of(MemcachedKind.META, quiet),
@@ -348,6 +352,11 @@ final class MemcachedRequests {
     return told;
   }
 
+  /** Which of them is the newest that is always answered, and names its key then. */
+  long lastNamingKey() {
+    return lastNamingKey;
+  }
+
   boolean everQuiet() {
     return everQuiet;
   }
@@ -394,6 +403,7 @@ final class MemcachedRequests {
     endTaken = other.endTaken;
     endMatches = other.endMatches;
     told = other.told;
+    lastNamingKey = other.lastNamingKey;
     everQuiet = other.everQuiet;
   }
 }

@@ -239,7 +239,10 @@ final class MemcachedResponses {
     return named != Pairing.NO_IDENTITY && asked != Pairing.NO_IDENTITY && named != asked;
   }
 
-  /** Whether opaque or key show that the line answers the quiet command that is due. */
+  /**
+   * Whether opaque or key show that the line answers the quiet command that is due. The same key
+   * may be that of a later command which is not quiet.
+   */
   private boolean isOwn(SerialPairing pairing) {
     MemcachedReply word = reply;
     if (word == null || !word.isMeta()) {
@@ -248,7 +251,9 @@ final class MemcachedResponses {
     long opaque = pairing.requestId();
     long key = pairing.key();
     return opaque != Pairing.NO_IDENTITY && opaque == flags.opaque()
-        || key != Pairing.NO_IDENTITY && key == flags.echoedKey();
+        || key != Pairing.NO_IDENTITY
+            && key == flags.echoedKey()
+            && requests.lastNamingKey() <= answered;
   }
 
   /** A server that has too many connections says so at once, in an ERROR with a reason. */
