@@ -143,6 +143,14 @@ class MultiplexedRulesTest {
   }
 
   @Test
+  void requestThatWasCutTwiceIsToldOnce() {
+    story.connection.afterConfigureBlocking(false);
+    story.write("as").writePartly("k 1\n", 1).write(" 1\n").read("end 1\n");
+    story.expectSilence();
+    assertEquals(1, story.connection.rules().responses());
+  }
+
+  @Test
   void requestThatWasNeverTakenCannotBeAnswered() {
     story.connection.afterConfigureBlocking(false);
     story.writePartly("ask 1\n", 2).read("end 1\n");
@@ -271,6 +279,21 @@ class MultiplexedRulesTest {
     story.on("other", () -> story.write("ask 3\n"));
     story.write("ask 4\n").timeout().on("other", () -> story.read("end 3\nend 4\n"));
     story.write("ask 5\n").read("end 5\n");
+    story.expectSilence();
+  }
+
+  @Test
+  void anotherThreadMayReadWhatComesLate() {
+    healthy().write("ask 3\n").timeout().write("ask 4\n");
+    story.on("other", () -> story.read("end 3\n"));
+    story.write("ask 5\n");
+    story.expectSilence();
+  }
+
+  @Test
+  void anotherThreadMayTimeOut() {
+    healthy().write("ask 3\n").on("other", () -> story.timeout());
+    story.write("ask 4\n").read("end 3\n").write("ask 5\n");
     story.expectSilence();
   }
 

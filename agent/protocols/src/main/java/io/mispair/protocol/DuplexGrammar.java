@@ -1,27 +1,13 @@
 package io.mispair.protocol;
 
 /**
- * Protocols that are not decoded, and in which either side speaks when it wants: AMQP, MQTT, STOMP,
- * NATS, SSH, XMPP, IRC. Told by what their clients send first.
+ * Protocols that are not decoded, and in which either side speaks when it wants: SSH, XMPP, IRC,
+ * AMQP 1.0 and whatever else calls itself so but 0-9-1. Told by what their clients send first.
  */
 final class DuplexGrammar extends Grammar {
 
-  private static final String[] OPENINGS = {
-    "amqp",
-    "connect\n",
-    "connect\r\n",
-    "stomp\n",
-    "stomp\r\n",
-    "connect {",
-    "ssh-",
-    "<?xml",
-    "<stream:",
-    "nick ",
-    "cap ls"
-  };
-
-  /** MQTT 5.0, section 3.1: packet type 1, a length of one or two bytes, the protocol's name. */
-  private static final int MQTT_CONNECT = 0x10;
+  private static final String AMQP = "amqp";
+  private static final String[] OPENINGS = {"ssh-", "<?xml", "<stream:", "nick ", "cap ls"};
 
   @Override
   boolean opensOnlyConnections() {
@@ -30,17 +16,21 @@ final class DuplexGrammar extends Grammar {
 
   @Override
   Fit opens(Bytes bytes) {
-    return Prefix.ofAny(bytes, 0, OPENINGS).or(mqtt(bytes));
+    return Prefix.ofAny(bytes, 0, OPENINGS).or(amqp(bytes));
   }
 
-  private static Fit mqtt(Bytes bytes) {
-    if (bytes.length() == 0) {
-      return Fit.MORE;
+  /** A server that has spoken first, as SSH's may, changes nothing about what a client sends. */
+  @Override
+  Fit answersGreeting(Bytes greeting, Bytes bytes) {
+    return opens(bytes);
+  }
+
+  private static Fit amqp(Bytes bytes) {
+    Fit name = Prefix.ofIgnoringCase(bytes, 0, AMQP);
+    if (name != Fit.YES) {
+      return name;
     }
-    if (bytes.at(0) != MQTT_CONNECT) {
-      return Fit.NO;
-    }
-    int name = bytes.length() > 1 && bytes.at(1) < 0 ? 3 : 2;
-    return Prefix.of(bytes, name, "\0\u0004MQTT").or(Prefix.of(bytes, name, "\0\u0006MQIsdp"));
+    Fit decoded = Prefix.of(bytes, 0, AmqpGrammar.PROTOCOL);
+    return decoded == Fit.MORE ? Fit.MORE : decoded == Fit.YES ? Fit.NO : Fit.YES;
   }
 }

@@ -61,14 +61,17 @@ class FastCgiDecoderTest {
   void recordThatWasWrittenInPartGoesOnWhereItWasCut() {
     String request = begin(1) + record(4, 1, "name=value", 6) + record(4, 1, "", 0);
     for (int taken = 0; taken <= request.length(); taken++) {
-      decoder.markRequests();
-      assertTrue(ask(request));
-      decoder.rewindRequests();
       pairing.events.clear();
       assertTrue(ask(request.substring(0, taken)));
-      assertTrue(ask(request.substring(taken)));
-      assertEquals(List.of("reopen 1 RESPONDER"), pairing.events);
+      decoder.markRequests();
+      assertTrue(ask(request.substring(taken) + request.substring(0, 21)));
+      decoder.rewindRequests();
+      pairing.events.clear();
+      pairing.cancel(2);
+      assertTrue(ask(request.substring(taken) + begin(2)));
       assertFalse(decoder.insideRequest());
+      String last = pairing.events.get(pairing.events.size() - 1);
+      assertEquals("open 2 RESPONDER", last);
     }
   }
 

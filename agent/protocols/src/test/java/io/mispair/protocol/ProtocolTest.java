@@ -136,27 +136,6 @@ class ProtocolTest {
   }
 
   @Test
-  void protocolsInWhichEitherSideSpeaksAreLeftAlone() {
-    for (String opening :
-        new String[] {
-          "AMQP\0\0\u0009\u0001",
-          "CONNECT {\"verbose\":false}\r\n",
-          "CONNECT\naccept-version:1.2\n\n\0",
-          "STOMP\r\naccept-version:1.2\r\n\r\n\0",
-          "SSH-2.0-JSCH\r\n",
-          "<?xml version='1.0'?><stream:stream",
-          "NICK bot\r\n",
-          "\u0010\u0010\0\u0004MQTT\u0004\u0002\0<",
-          "\u0010\u0081\u0001\0\u0004MQTT\u0004\u0002\0<",
-          "\u0010\u0010\0\u0006MQIsdp\u0003\u0002\0<"
-        }) {
-      assertEquals(Protocol.DUPLEX, Protocol.detect(Texts.bytes(opening), true), opening);
-    }
-    assertEquals(Protocol.Rules.NONE, Protocol.DUPLEX.rules());
-    assertUnknown("\u0010\u0010\0\u0004HTTP");
-  }
-
-  @Test
   void http1IsFoundByMethodAndTarget() {
     assertFound(Protocol.HTTP_1, "GET /get_paths HTTP/1.1\r\n", 5);
     assertFound(Protocol.HTTP_1, "DELETE /key=1 HTTP/1.1\r\n", 8);
