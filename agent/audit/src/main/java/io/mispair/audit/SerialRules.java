@@ -41,6 +41,10 @@ final class SerialRules extends Rules implements SerialPairing {
   private boolean over;
   private boolean duplex;
   private boolean pipelined;
+
+  /** The last of several requests that were written at once; 0 when none were. */
+  private long batchEnd;
+
   private boolean ownReader;
 
   private long writer;
@@ -102,7 +106,9 @@ final class SerialRules extends Rules implements SerialPairing {
     boolean inside = decoder.insideResponse();
     take(bytes, thread);
     if (ledger.begun() >= first) {
-      pipelined |= ledger.begun() > first && decoder.mayPipeline() && decoder.showsPipelining();
+      if (ledger.begun() > first && decoder.mayPipeline() && decoder.showsPipelining()) {
+        batchEnd = ledger.begun();
+      }
       if (!over) {
         judgeOncePossible(first, inside, bytes, thread);
       }
@@ -161,7 +167,7 @@ final class SerialRules extends Rules implements SerialPairing {
     } else if (decoder.interjects()) {
       // Whoever wrote the request under way may read the response to this one, and the other way.
       pipelined |= ledger.requests.thread(ledger.due()) != thread;
-    } else if (timeout != null && !pipelined && !ownReader) {
+    } else if (timeout != null && !isPipelining() && !ownReader) {
       judgeAfterTimeout(first, inside, bytes);
     } else if (inside) {
       judgeAbandoned(first, bytes);
@@ -178,10 +184,15 @@ final class SerialRules extends Rules implements SerialPairing {
    */
   private boolean waitsForResponses() {
     return !decoder.mayPipeline()
-        && !pipelined
+        && !isPipelining()
         && !ownReader
         && !connection.isNonBlocking()
         && ledger.answered() >= SHOWN_SERIAL;
+  }
+
+  /** Whether more requests than one are under way, and are meant to be. */
+  private boolean isPipelining() {
+    return pipelined || ledger.due() <= batchEnd;
   }
 
   /** Bytes were read that nobody asked for, and now a request is written after them. */
@@ -201,7 +212,7 @@ final class SerialRules extends Rules implements SerialPairing {
                     "response bytes were read while no request was outstanding"))
             .rule(excess.rule())
             .unread(excess.bytes())
-            .between(ledger.view(first - 1), later(first)));
+            .between(ledger.view(first - 1), later(first, bytes)));
     if (over) {
       excess.forget();
     }
@@ -213,7 +224,7 @@ final class SerialRules extends Rules implements SerialPairing {
    * for the answer.
    */
   private boolean mayHaveDropped(long first) {
-    if (!connection.isNonBlocking() || pipelined) {
+    if (!connection.isNonBlocking() || isPipelining()) {
       return false;
     }
     if (over) {
@@ -320,7 +331,7 @@ final class SerialRules extends Rules implements SerialPairing {
   }
 
   private void judgeAbandoned(long first, Bytes bytes) {
-    if (pipelined || ownReader || connection.isNonBlocking() || connection.isReading()) {
+    if (isPipelining() || ownReader || connection.isNonBlocking() || connection.isReading()) {
       pipelined = true;
       return;
     }
@@ -479,7 +490,10 @@ final class SerialRules extends Rules implements SerialPairing {
   /** The first bytes of a response reach {@code thread}. */
   private void judgeReader(long thread) {
     long due = ledger.due();
-    if (ownReader || pipelined || !ledger.isKept(due) || ledger.requests.thread(due) == thread) {
+    if (ownReader
+        || isPipelining()
+        || !ledger.isKept(due)
+        || ledger.requests.thread(due) == thread) {
       return;
     }
     long own = ledger.outstandingOf(thread);
@@ -548,7 +562,7 @@ final class SerialRules extends Rules implements SerialPairing {
   void readsOverlap(long thread, long other) {
     long own = ledger.outstandingOf(thread);
     long others = ledger.outstandingOf(other);
-    if (over || ownReader || pipelined || own == 0 || others == 0) {
+    if (over || ownReader || isPipelining() || own == 0 || others == 0) {
       return;
     }
     Finding.Request mine = now(own);
@@ -698,13 +712,14 @@ final class SerialRules extends Rules implements SerialPairing {
     }
   }
 
-  /** The request as {@link #now}, also when it was too broken to be entered. */
-  private Finding.Request later(long number) {
+  /** The request as {@link #now}, also when the connection has been given up before it. */
+  private Finding.Request later(long number, Bytes bytes) {
     if (number <= ledger.begun()) {
       return now(number);
     }
     Moment here = Moment.here(connection.audit.clock);
-    return new Finding.Request(number, here.micros(), here.thread(), null, here);
+    return new Finding.Request(
+        number, here.micros(), here.thread(), CommandPeek.of(protocol, bytes), here);
   }
 
   /** The request, with what the current thread is doing. */
@@ -738,7 +753,7 @@ final class SerialRules extends Rules implements SerialPairing {
 
   @Override
   String mode() {
-    return duplex ? "duplex" : pipelined ? "pipelined" : "serial";
+    return duplex ? "duplex" : pipelined || batchEnd > 0 ? "pipelined" : "serial";
   }
 
   @Override

@@ -43,8 +43,8 @@ public non-sealed interface SerialDecoder extends Decoder {
   }
 
   /**
-   * Whether a write that held several requests, the last of them told last, shows a client that
-   * pipelines. It does not where every client writes just these together.
+   * Whether several requests in one write, the last of them told last, are pipelining worth naming.
+   * They are not where every client writes just these together.
    */
   default boolean showsPipelining() {
     return true;

@@ -182,7 +182,7 @@ final class Rows {
   }
 
   private static Row imap() {
-    return Row.serial(
+    return Row.withIds(
         "imap",
         "imap",
         Server.DOVECOT_IMAP,
@@ -239,6 +239,11 @@ final class Rows {
   }
 
   /** The same request of a client that looks for its id, the last letter of what it asks. */
+  /** Whether {@link #checkingId} knows the replies' form. */
+  static boolean canCheckIds(Row row) {
+    return !row.protocol().equals("imap");
+  }
+
   static Ask checkingId(Ask ask) {
     int id = ask.what().charAt(ask.what().length() - 1);
     return ask.endingAt(ask.end() == Ends.FASTCGI ? Ends.fastCgiOf(id) : Ends.opaque(id));

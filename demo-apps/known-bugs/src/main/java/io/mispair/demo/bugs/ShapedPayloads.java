@@ -99,7 +99,7 @@ final class ShapedPayloads {
         "smtp",
         "smtp",
         Server.EXIM,
-        List.of(Ask.first("", Ends.CODED_LINES)),
+        List.of(Ask.first("", Ends.CODED_LINES), Ask.first("EHLO localhost\r\n", Ends.CODED_LINES)),
         Ask.of("EHLO", "EHLO localhost\r\n", Ends.CODED_LINES),
         Ends.LINE,
         Ask.of("RSET", "RSET\r\n", Ends.LINE));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param later the command of the later exchange, {@code null} when the alert names none
  * @param confirms whether it names the suspected alert before it
  * @param evidence the evidence's class
- * @param rule a framing rule that it has to name, or {@code null}
+ * @param rule framing rules, divided by {@code |}, of which it has to name one, or {@code null}
  */
 record Told(
     String kind,
@@ -45,9 +45,10 @@ record Told(
     return new Told("mispaired-response", CONFIRMED, ANY, ANY, false, "identity", null);
   }
 
-  /** Bytes lie on an idle connection. */
-  static Told unreadWhileIdle(String earlier) {
-    return new Told("unread-bytes", CONFIRMED, earlier, null, false, "kernel", null);
+  /** The response lay there before the request was written. */
+  static Told early(String command) {
+    return new Told(
+        "mispaired-response", CONFIRMED, command, command, false, "impossibility", null);
   }
 
   /** A response does not end where it says it ends. */

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An alert as it stands in the file. */
@@ -21,9 +22,10 @@ record SeenAlert(JsonObject json) {
     compare(differences, "later.command", told.later(), text("later", "command"));
     compare(differences, "confirms", told.confirms() ? suspected : null, text("confirms"));
     compare(differences, "evidence.class", told.evidence(), text("evidence", "class"));
+    String rules = "" + json.getAsJsonObject("evidence").get("rules");
     if (told.rule() != null
-        && !("" + json.getAsJsonObject("evidence").get("rules"))
-            .contains('"' + told.rule() + '"')) {
+        && Stream.of(told.rule().split("\\|"))
+            .noneMatch(rule -> rules.contains('"' + rule + '"'))) {
       differences.add("evidence.rules lack " + told.rule());
     }
     return differences;
