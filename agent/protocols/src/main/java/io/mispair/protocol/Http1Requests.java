@@ -244,12 +244,14 @@ final class Http1Requests {
         pairing.ambiguous(FramingRule.BODY_ON_GET.bit(), true);
       }
     }
-    return !heldBack || judgeHeldBack(bytes, index, most, pairing, responses);
+    return !heldBack || judgeHeldBack(bytes, index, most);
   }
 
-  /** The body was held back, and a final response came instead of leave to send it. */
-  private boolean judgeHeldBack(
-      Bytes bytes, int index, long most, SerialPairing pairing, Http1Responses responses) {
+  /**
+   * The body was held back, and a final response came instead of leave to send it. Common clients
+   * send it then, since they have announced it, and common servers drop it.
+   */
+  private boolean judgeHeldBack(Bytes bytes, int index, long most) {
     int end = (int) Math.min(bytes.length(), index + Math.min(most, held.length));
     for (int i = index; i < end && heldLength < held.length; i++) {
       held[heldLength++] = bytes.at(i);
@@ -257,9 +259,6 @@ final class Http1Requests {
     Fit request = Http1Grammar.requestLine(heldView.wrap(held, 0, heldLength));
     if (request == Fit.NO) {
       heldBack = false;
-      if (responses.failed() && !responses.asksForCredentials() && !responses.hasClosed()) {
-        pairing.ambiguous(FramingRule.ODD_EXPECT.bit(), true);
-      }
     }
     // Else the next request comes without the body, most likely; there is no telling.
     return request != Fit.YES;

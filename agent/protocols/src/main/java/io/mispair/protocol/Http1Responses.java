@@ -11,9 +11,6 @@ final class Http1Responses {
   private static final int FIRST_REDIRECTION = 300;
   private static final int NO_CONTENT = 204;
   private static final int NOT_MODIFIED = 304;
-  private static final int FIRST_ERROR = 400;
-  private static final int UNAUTHORIZED = 401;
-  private static final int PROXY_UNAUTHORIZED = 407;
   private static final int REQUEST_TIMEOUT = 408;
 
   private static final int MAX_EMPTY_LINES = 4;
@@ -399,15 +396,6 @@ final class Http1Responses {
 
   boolean succeeded() {
     return lastCode < FIRST_REDIRECTION;
-  }
-
-  boolean failed() {
-    return lastCode >= FIRST_ERROR;
-  }
-
-  /** Clients of schemes that authenticate the connection must keep it, and so send the body. */
-  boolean asksForCredentials() {
-    return lastCode == UNAUTHORIZED || lastCode == PROXY_UNAUTHORIZED;
   }
 
   @Nullable FramingRule reuse(boolean timedOut) {
