@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +26,51 @@ class RealClientsIT {
   private static final int EXCHANGES = 1_000;
 
   private static final int PATIENCE_SECONDS = 120;
+
+  /** What the agent must have decoded of each program; of the others it knows no protocol. */
+  private static final Map<String, String> DECODED =
+      Map.ofEntries(
+          Map.entry("java.net.http", "http|http server"),
+          Map.entry("HttpURLConnection", "http|http server"),
+          Map.entry("apache-httpclient-4", "http|http server"),
+          Map.entry("jedis", "resp"),
+          Map.entry("apache-httpclient-5", "http|http server"),
+          Map.entry("redis-socket", "resp"),
+          Map.entry("okhttp", "http|http server"),
+          Map.entry("lettuce", "resp"),
+          Map.entry("pgjdbc", "postgresql"),
+          Map.entry("mariadb", "mysql"),
+          Map.entry("spymemcached", "memcached"),
+          Map.entry("xmemcached", "memcached"),
+          Map.entry("xmemcached-binary", "memcached-binary"),
+          Map.entry("memcached-meta", "memcached"),
+          Map.entry("memcached-java-client", "memcached"),
+          Map.entry("spymemcached-binary", "memcached-binary"),
+          Map.entry("mysql", "mysql"),
+          Map.entry("commons-net-ftp", "ftp|ftp server"),
+          Map.entry("jakarta-mail-smtp", "smtp|smtp server"),
+          Map.entry("jakarta-mail-pop3", "pop3|pop3 server"),
+          Map.entry("jakarta-mail-imap", "imap|imap server"),
+          Map.entry("jndi-ldap", "ldap|ldap server"),
+          Map.entry("moji", "mogilefs"),
+          Map.entry("jndi-slapd", "ldap"),
+          Map.entry("rabbitmq", "amqp"),
+          Map.entry("unboundid-ldap", "ldap"),
+          Map.entry("jakarta-mail-dovecot-imap", "imap"),
+          Map.entry("jakarta-mail-dovecot-pop3", "imap|pop3"),
+          Map.entry("zookeeper", "zookeeper"),
+          Map.entry("haproxy", "http"),
+          Map.entry("commons-net-vsftpd", "ftp"),
+          Map.entry("fastcgi", "fastcgi"),
+          Map.entry("jakarta-mail-exim", "smtp"),
+          Map.entry("java.net.http-http2", "http|http server|http2|http2 server"),
+          Map.entry("okhttp-http2", "http2|http2 server"),
+          Map.entry("server-jetty", "http|http server"),
+          Map.entry("grpc", "http2"),
+          Map.entry("server-undertow", "http|http server"),
+          Map.entry("server-tomcat", "http|http server"),
+          Map.entry("server-netty", "http|http server"),
+          Map.entry("server-jdk", "http|http server"));
 
   @TempDir static Path folder;
 
@@ -75,6 +121,14 @@ class RealClientsIT {
     assertEquals(0, process.exitValue(), told);
     assertEquals("0", value(told, "SUPPRESSED"), told);
     assertTrue(Integer.parseInt(value(told, "EXCHANGES")) >= EXCHANGES, told);
+    String decoded = DECODED.get(name);
+    if (decoded != null) {
+      for (String label : decoded.split("\\|")) {
+        assertTrue(
+            seen(told).stream().anyMatch(line -> line.startsWith(label + ": ")),
+            label + " was not decoded:\n" + told);
+      }
+    }
     long millis = (System.nanoTime() - began) / 1_000_000;
     System.out.printf(
         "%s on %s: %s exchanges in %,d ms; seen %s%n",
