@@ -72,7 +72,8 @@ class PackagedJarIT {
 
   @Test
   void everyStartOfAJvmReadsFewEntries() throws IOException {
-    assertTrue(entries().size() < 400, () -> "too many entries, is a library among them?");
+    // Our own classes, half of them decoders, and ASM.
+    assertTrue(entries().size() < 600, () -> "too many entries, is a library among them?");
   }
 
   @Test
