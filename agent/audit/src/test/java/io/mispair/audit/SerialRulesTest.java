@@ -392,4 +392,33 @@ class SerialRulesTest {
     story.write("get_paths domain=d&key=a&callid=x\r\n").read("OK paths=0&callid=y\r\n");
     story.expect(Kind.MISPAIRED_RESPONSE, Certainty.CONFIRMED);
   }
+
+  @Test
+  void selectorLoopThatDropsASurplusIsCorrect() {
+    story.connection.afterConfigureBlocking(false);
+    story.ask(ASK_A, A + B).write(ASK_B).read(B).write(ASK_C).read(A);
+    story.expectSilence();
+  }
+
+  @Test
+  void selectorLoopThatTakesASurplusForItsAnswerIsTold() {
+    story.connection.afterConfigureBlocking(false);
+    story.ask(ASK_A, A + B).write(ASK_B);
+    story.expectSilence();
+    story.write(ASK_C);
+    assertEquals(B.length(), story.expect(Kind.UNREAD_BYTES, Certainty.CONFIRMED).unreadBytes());
+  }
+
+  @Test
+  void batchThatIsDrainedIsNoPipeliningForEver() {
+    story.write(ASK_A + ASK_B).read(A + B);
+    story.write(ASK_C).timeout().write(ASK_A);
+    story.expect(Kind.REUSE_AFTER_TIMEOUT, Certainty.SUSPECTED);
+  }
+
+  @Test
+  void requestWrittenAfterATimeoutInABatchIsLeftToTheRead() {
+    story.write(ASK_A + ASK_B).timeout().write(ASK_C).read(A + B + A);
+    story.expectSilence();
+  }
 }

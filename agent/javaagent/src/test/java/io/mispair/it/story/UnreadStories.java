@@ -2,6 +2,7 @@ package io.mispair.it.story;
 
 import static io.mispair.it.story.Api.ADAPTOR;
 import static io.mispair.it.story.Api.CHANNEL;
+import static io.mispair.it.story.Api.SELECTOR;
 import static io.mispair.it.story.Api.SOCKET;
 import static io.mispair.it.story.Api.UNIX;
 import static io.mispair.it.story.Dialect.MOGILEFS;
@@ -50,7 +51,9 @@ final class UnreadStories {
   }
 
   /** The client's large buffer swallows the surplus: the kernel has nothing left to show. */
-  @Story(dialects = MOGILEFS)
+  @Story(
+      apis = {SOCKET, ADAPTOR, CHANNEL, UNIX},
+      dialects = MOGILEFS)
   static void surplusInTheSameSegmentIsBuffered(Conversation c) throws IOException {
     c.exchanges(2);
     c.client.writes(c.request("a"));
@@ -83,7 +86,23 @@ final class UnreadStories {
         .atWrite();
   }
 
-  @Story(dialects = MOGILEFS)
+  /** A selector's thread may have dropped it: not so when it asks again before it is answered. */
+  @Story(apis = SELECTOR, dialects = MOGILEFS)
+  static void surplusIsTakenForTheAnswerByASelectorLoop(Conversation c) throws IOException {
+    c.exchanges(2);
+    c.client.writes(c.request("a"));
+    c.server.reads(c.request("a"));
+    c.server.sends(c.reply("a") + c.reply("surplus"));
+    c.serverAlerted(UNSOLICITED_RESPONSE).confirmed().atWrite();
+    c.client.readsInOneGo(c.reply("a") + c.reply("surplus"));
+    c.client.writes(c.request("b"));
+    c.client.writes(c.request("c"));
+    c.alerted(UNREAD_BYTES).confirmed().unread(c.reply("surplus").length()).atWrite();
+  }
+
+  @Story(
+      apis = {SOCKET, ADAPTOR, CHANNEL, UNIX},
+      dialects = MOGILEFS)
   static void replyThatNobodyAskedForIsRead(Conversation c) throws IOException {
     c.exchanges(2);
     c.server.sends(c.reply("surplus"));
