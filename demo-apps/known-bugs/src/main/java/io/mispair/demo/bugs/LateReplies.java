@@ -44,9 +44,9 @@ final class LateReplies {
   private static Stream<Case> withIds(Row row) {
     Stream<Case> cases =
         Stream.of(
-            bug(row, "late", stage -> late(stage, row), Told.mispairedById()),
+            bug(row, "late", stage -> alone(stage, row, true), Told.mispairedById()),
             bug(row, "half", stage -> half(stage, row), half(row)),
-            bug(row, "later", stage -> laterAlone(stage, row), Told.mispairedById()),
+            bug(row, "later", stage -> alone(stage, row, false), Told.mispairedById()),
             correct(row, "closes", stage -> closing(stage, row)));
     return Rows.canCheckIds(row)
         ? Stream.concat(cases, Stream.of(correct(row, "checks-ids", stage -> checking(stage, row))))
@@ -108,16 +108,24 @@ final class LateReplies {
   /**
    * The same where the replies carry ids: the late one comes alone, for of two replies in one read
    * nobody outside the client can tell which it took.
+   *
+   * @param early whether it is there when the connection is used again
    */
-  private static void laterAlone(Stage stage, Row row) throws IOException {
+  private static void alone(Stage stage, Row row, boolean early) throws IOException {
     FarSide gate = stage.gate();
     try (Wire wire = new Wire(gate.port())) {
       Replies right = open(wire, row);
       gate.hold();
       timeOut(wire, row.a());
       int length = gate.awaitHeld(row.a().end());
+      if (early) {
+        gate.allow(length);
+        gate.awaitDelivered(length);
+      }
       wire.send(row.b());
-      gate.allow(length);
+      if (!early) {
+        gate.allow(length);
+      }
       stage.got(row.b().what(), right.b(), right.a(), text(wire.receive(row.b().end())));
       wire.send(row.c());
       gate.open();
