@@ -2,18 +2,16 @@ package io.mispair.demo.benchmarks;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.mispair.protocol.Protocol;
-
 /** A small exchange of a protocol: what a healthy client writes, and what it is answered. */
 public enum Messages {
   /** Bytes that begin no known protocol's request. */
-  UNKNOWN(Protocol.UNKNOWN, "#".repeat(64), "#".repeat(64)),
+  UNKNOWN("unknown", "#".repeat(64), "#".repeat(64)),
   MOGILEFS(
-      Protocol.MOGILEFS,
+      "mogilefs",
       "get_paths domain=d&key=" + "k".repeat(39) + "\r\n",
       "OK paths=1&path1=/" + "k".repeat(44) + "\r\n"),
   HTTP(
-      Protocol.HTTP_1,
+      "http",
       "GET /songs/1234 HTTP/1.1\r\n"
           + "Host: songs.example:8080\r\n"
           + "User-Agent: benchmark/1.0\r\n"
@@ -24,25 +22,24 @@ public enum Messages {
           + "Content-Length: 20\r\n"
           + "Connection: keep-alive\r\n\r\n"
           + "{\"id\":1234,\"n\":\"abc\"}".substring(0, 20)),
-  RESP(
-      Protocol.RESP, "*2\r\n$3\r\nGET\r\n$9\r\nsong:1234\r\n", "$20\r\n" + "v".repeat(20) + "\r\n"),
+  RESP("resp", "*2\r\n$3\r\nGET\r\n$9\r\nsong:1234\r\n", "$20\r\n" + "v".repeat(20) + "\r\n"),
   MEMCACHED(
-      Protocol.MEMCACHED,
+      "memcached",
       "get song:1234\r\n",
       "VALUE song:1234 0 20\r\n" + "v".repeat(20) + "\r\nEND\r\n");
 
-  private final Protocol protocol;
+  private final String protocol;
   private final String request;
   private final String reply;
 
-  Messages(Protocol protocol, String request, String reply) {
+  Messages(String protocol, String request, String reply) {
     this.protocol = protocol;
     this.request = request;
     this.reply = reply;
   }
 
-  /** What the agent takes them for. */
-  Protocol protocol() {
+  /** What the agent takes them for, by its label. */
+  String protocol() {
     return protocol;
   }
 

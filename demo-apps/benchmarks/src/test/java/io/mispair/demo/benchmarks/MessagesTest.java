@@ -13,7 +13,7 @@ class MessagesTest {
   @EnumSource(Messages.class)
   void agentTakesRequestsForWhatTheyAre(Messages messages) {
     byte[] request = messages.request();
-    assertEquals(
-        messages.protocol(), Protocol.detect(new Bytes().wrap(request, 0, request.length), true));
+    Protocol found = Protocol.detect(new Bytes().wrap(request, 0, request.length), true);
+    assertEquals(messages.protocol(), found == null ? null : found.label());
   }
 }
