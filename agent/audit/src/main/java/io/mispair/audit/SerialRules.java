@@ -27,7 +27,7 @@ final class SerialRules extends Rules implements SerialPairing {
    */
   static final long PAUSE_MICROS = 100_000;
 
-  /** Exchanges after which a client that has not pipelined counts as one that never does. */
+  /** Exchanges, one by one, after which a client counts as one that asks and waits in turn. */
   private static final int SHOWN_SERIAL = 2;
 
   private final Protocol protocol;
@@ -231,7 +231,8 @@ final class SerialRules extends Rules implements SerialPairing {
       excess.forget();
       return true;
     }
-    if (doubtful == 0) {
+    // The same request again, when a write of it took no byte.
+    if (doubtful == 0 || doubtful == first) {
       doubtful = first;
       return true;
     }
@@ -271,7 +272,8 @@ final class SerialRules extends Rules implements SerialPairing {
       return;
     }
     if (!inside && areToldApart(ledger.due(), first)) {
-      toldApart = first;
+      // One that has not asked and waited in turn so far may be polling.
+      toldApart = ledger.answered() >= SHOWN_SERIAL ? first : 0;
       takenFor = 0;
       return;
     }

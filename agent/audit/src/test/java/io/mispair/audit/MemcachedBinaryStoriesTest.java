@@ -66,14 +66,25 @@ class MemcachedBinaryStoriesTest {
 
   @Test
   void lateValueTakenForTheNextIsTold() {
+    story.ask(ask(GET, 8, "x"), value(GET, 8, "", "X"));
+    story.ask(ask(GET, 9, "y"), value(GET, 9, "", "Y"));
     story.write(ask(GET, 1, "a")).timeout().unread(25).write(ask(GET, 2, "b"));
     story.unread(0).read(value(GET, 1, "", "A"));
     story.expectSilence();
     story.write(ask(GET, 3, "c"));
     Alert alert = story.expect(Kind.MISPAIRED_RESPONSE, Certainty.CONFIRMED);
     assertEquals("identity", alert.evidence().type());
-    assertEquals(1, alert.earlier().number());
-    assertEquals(2, alert.later().number());
+    assertEquals(3, alert.earlier().number());
+    assertEquals(4, alert.later().number());
+  }
+
+  /** Turn by turn it writes on after a read that found nothing. */
+  @Test
+  void clientThatPollsFromTheStartIsCorrect() {
+    story.write(ask(GET, 1, "a")).timeout().write(ask(GET, 2, "b"));
+    story.read(value(GET, 1, "", "A")).write(ask(GET, 3, "c"));
+    story.read(value(GET, 2, "", "B") + value(GET, 3, "", "C"));
+    story.expectSilence();
   }
 
   /** The opaques tell the late value apart, and the client has looked at them. */

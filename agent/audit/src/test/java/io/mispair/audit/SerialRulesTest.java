@@ -401,6 +401,13 @@ class SerialRulesTest {
   }
 
   @Test
+  void selectorLoopThatDropsASurplusAndMustWriteTwiceIsCorrect() {
+    story.connection.afterConfigureBlocking(false);
+    story.ask(ASK_A, A + B).writePartly(ASK_B, 0).writePartly(ASK_B, 0).write(ASK_B).read(B);
+    story.ask(ASK_C, A).expectSilence();
+  }
+
+  @Test
   void selectorLoopThatTakesASurplusForItsAnswerIsTold() {
     story.connection.afterConfigureBlocking(false);
     story.ask(ASK_A, A + B).write(ASK_B);
@@ -420,5 +427,21 @@ class SerialRulesTest {
   void requestWrittenAfterATimeoutInABatchIsLeftToTheRead() {
     story.write(ASK_A + ASK_B).timeout().write(ASK_C).read(A + B + A);
     story.expectSilence();
+  }
+
+  @Test
+  void trafficIsCountedWhileTheConnectionIsOpenAndAfterIt() {
+    story.ask(ASK_A, A).write(ASK_B);
+    Traffic.Seen open = new Traffic.Seen(1, 2, 1, 0);
+    assertEquals(open, story.audit.traffic().get("mogilefs"));
+    story.connection.beforeClose();
+    story.connection.beforeClose();
+    assertEquals(open, story.audit.traffic().get("mogilefs"));
+  }
+
+  @Test
+  void connectionThatIsGivenUpIsCountedSo() {
+    story.write(ASK_A).read("junk\r\n");
+    assertEquals(new Traffic.Seen(1, 1, 0, 1), story.audit.traffic().get("mogilefs"));
   }
 }

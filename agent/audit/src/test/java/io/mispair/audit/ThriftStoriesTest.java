@@ -43,6 +43,8 @@ class ThriftStoriesTest {
 
   @Test
   void lateResponseTakenForTheNextIsTold() {
+    story.ask(framed(1, 8, "get"), framed(2, 8, "get"));
+    story.ask(framed(1, 9, "get"), framed(2, 9, "get"));
     story.write(framed(1, 1, "get")).timeout().write(framed(1, 2, "get"));
     story.read(framed(2, 1, "get"));
     story.expectSilence();
