@@ -4,8 +4,6 @@ import io.mispair.protocol.Bytes;
 import io.mispair.protocol.FramingRule;
 import io.mispair.protocol.Protocol;
 import io.mispair.protocol.SerialDecoder;
-import io.mispair.protocol.SerialPairing;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rules for a client's connection of a serial protocol that a decoder knows. The decoder gives
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * nobody asked for are harmless until a request is written after them: a client that closes the
  * connection is correct.
  */
-final class SerialRules extends Rules implements SerialPairing {
+final class SerialRules extends SerialReadRules {
 
   /**
    * After so long without an operation the kernel is asked for waiting bytes before a request, in
@@ -27,69 +25,16 @@ final class SerialRules extends Rules implements SerialPairing {
    */
   static final long PAUSE_MICROS = 100_000;
 
-  /** Exchanges, one by one, after which a client counts as one that asks and waits in turn. */
-  private static final int SHOWN_SERIAL = 2;
-
-  private final Protocol protocol;
-  private final SerialDecoder decoder;
-  private final Ledger ledger;
-  private final Incident incident = new Incident();
-  private final Ambiguities ambiguities = new Ambiguities();
-  private final Excess excess = new Excess();
-  private final Succession succession = new Succession();
-
-  private boolean over;
-  private boolean duplex;
-  private boolean pipelined;
-
-  /** The last of several requests that were written at once; 0 when none were. */
-  private long batchEnd;
-
-  private boolean ownReader;
-
-  private long writer;
-  private @Nullable Moment timeout;
-  private long limitMillis;
-  private long staleUpTo;
-
   /** A request after which bytes may have been dropped, or taken for its answer; 0 when none. */
   private long doubtful;
-
-  /** A request that followed a timeout, in a protocol whose ids tell their responses apart. */
-  private long toldApart;
-
-  /** The request whose response was read since {@link #toldApart} was written; 0 when none. */
-  private long takenFor;
 
   /** A request that is begun and not judged yet; 0 when none. */
   private long postponed;
 
-  private boolean filled;
-  private boolean stale;
-  private long early;
-  private long reader;
-
-  /**
-   * @param earlierExchanges exchanges on the connection before its protocol was known
-   */
   SerialRules(
       Connection connection, Protocol protocol, SerialDecoder decoder, long earlierExchanges) {
-    super(connection);
-    this.protocol = protocol;
-    this.decoder = decoder;
-    this.ledger = new Ledger(earlierExchanges);
+    super(connection, protocol, decoder, earlierExchanges);
   }
-
-  /** Takes what the server sent before the protocol was known, and before any request. */
-  @Override
-  void greeted(Bytes greeting) {
-    if (!decoder.responseBytes(greeting, this)) {
-      giveUp();
-    }
-    excess.forget();
-  }
-
-  // ---- requests
 
   @Override
   void sending(Bytes bytes, long thread) {
@@ -104,7 +49,7 @@ final class SerialRules extends Rules implements SerialPairing {
     }
     long first = postponed > 0 ? postponed : ledger.begun() + 1;
     boolean inside = decoder.insideResponse();
-    take(bytes, thread);
+    takeRequests(bytes, thread);
     if (ledger.begun() >= first) {
       if (ledger.begun() > first && decoder.mayPipeline() && decoder.showsPipelining()) {
         batchEnd = ledger.begun();
@@ -117,25 +62,6 @@ final class SerialRules extends Rules implements SerialPairing {
     if (successor != null && bytes.length() > 0) {
       successor.sending(bytes, thread);
     }
-  }
-
-  private void take(Bytes bytes, long thread) {
-    writer = thread;
-    long before = ledger.known();
-    boolean inside = decoder.insideRequest();
-    if (!decoder.requestBytes(bytes, this)) {
-      giveUp();
-      return;
-    }
-    if (decoder.insideRequest()
-        && !ledger.hasUnknownBegun()
-        && (!inside && ledger.known() == before)) {
-      begin();
-    }
-  }
-
-  private void begin() {
-    ledger.begin(writer, connection.audit.clock.coarseMicros(), momentIfArmed());
   }
 
   /** Where only some requests may be written before a response, which one this is must be known. */
@@ -188,11 +114,6 @@ final class SerialRules extends Rules implements SerialPairing {
         && !ownReader
         && !connection.isNonBlocking()
         && ledger.answered() >= SHOWN_SERIAL;
-  }
-
-  /** Whether more requests than one are under way, and are meant to be. */
-  private boolean isPipelining() {
-    return pipelined || ledger.due() <= batchEnd;
   }
 
   /** Bytes were read that nobody asked for, and now a request is written after them. */
@@ -380,8 +301,7 @@ final class SerialRules extends Rules implements SerialPairing {
     long half = ledger.begun();
     boolean same = ledger.requests.thread(half) == thread;
     FramingRule rule = decoder.reuseInsideRequest();
-    writer = thread;
-    begin();
+    begin(thread);
     tell(
         Finding.confirmed(
                 same ? Kind.TRUNCATED_REQUEST : Kind.INTERLEAVED_USE,
@@ -399,295 +319,6 @@ final class SerialRules extends Rules implements SerialPairing {
       excess.forget();
     }
     return farewell;
-  }
-
-  // ---- responses
-
-  @Override
-  void received(Bytes bytes, long thread, boolean filledBuffer) {
-    filled = filledBuffer;
-    if (over) {
-      return;
-    }
-    reader = thread;
-    boolean owed = ledger.owed() > 0;
-    stale = isStale();
-    if (stale && decoder.insideResponse()) {
-      tellMispaired();
-    }
-    excess.read(owed);
-    boolean understood = decoder.responseBytes(bytes, this);
-    Rules successor = succession.begin(connection, bytes);
-    if (successor != null) {
-      if (bytes.length() > 0) {
-        successor.received(bytes, thread, filledBuffer);
-      }
-      return;
-    }
-    if (!understood) {
-      judgeUndecodable();
-    }
-    excess.readEnds(bytes.length());
-    early -= Math.min(early, bytes.length());
-    if (understood && owed && ledger.owed() == 0 && !excess.isPresent()) {
-      incident.close();
-      staleUpTo = 0;
-    }
-  }
-
-  /** Where nothing was due, bytes that are not even the protocol's are excess like any other. */
-  private void judgeUndecodable() {
-    if (ledger.owed() == 0 && ledger.begun() > 0 && !decoder.insideRequest()) {
-      excess.begins(excess.dueEnd(), decoder.excess());
-    }
-    giveUp();
-  }
-
-  @Override
-  public void farewellBegins(int start) {
-    if (ledger.owed() == 0 || start < early) {
-      giveUp();
-    } else {
-      responseBegins(start);
-    }
-  }
-
-  @Override
-  public void responseBegins(int start) {
-    if (ledger.owed() == 0) {
-      if (ledger.hasUnknownBegun() || decoder.insideRequest()) {
-        // An answer to a request that is not written yet: a refusal, most likely.
-        giveUp();
-      } else {
-        excess.begins(start, decoder.excess());
-      }
-      return;
-    }
-    if (stale) {
-      tellMispaired();
-      stale = false;
-    } else if (start < early) {
-      tell(
-          Finding.confirmed(
-                  Kind.MISPAIRED_RESPONSE,
-                  "impossibility",
-                  "the response had arrived before the request was written")
-              .rule(decoder.excess())
-              .between(ledger.view(ledger.due() - 1), now(ledger.due())));
-    } else {
-      judgeReader(reader);
-    }
-  }
-
-  private void tellMispaired() {
-    tell(
-        Finding.confirmed(
-                Kind.MISPAIRED_RESPONSE,
-                "order",
-                "responses come in order, and this one answers the earlier request")
-            .timedOut(timeout, limitMillis)
-            .between(ledger.view(ledger.due()), ledger.view(ledger.begun())));
-  }
-
-  /** The first bytes of a response reach {@code thread}. */
-  private void judgeReader(long thread) {
-    long due = ledger.due();
-    if (ownReader
-        || isPipelining()
-        || !ledger.isKept(due)
-        || ledger.requests.thread(due) == thread) {
-      return;
-    }
-    long own = ledger.outstandingOf(thread);
-    if (own == 0) {
-      ownReader = true;
-    } else if (!connection.isNonBlocking()) {
-      tell(
-          Finding.confirmed(
-                  Kind.INTERLEAVED_USE,
-                  "order",
-                  "the response to one thread's request was read by another thread")
-              .between(ledger.view(due), now(own)));
-    }
-  }
-
-  @Override
-  public void contradicts(Contradiction reason) {
-    if (ledger.owed() > 0) {
-      boolean type = reason == Contradiction.TYPE;
-      tell(
-          Finding.confirmed(
-                  Kind.MISPAIRED_RESPONSE,
-                  type ? "impossibility" : "identity",
-                  type
-                      ? "the response is of a type that the request cannot have"
-                      : "the response names another request id or key than the request")
-              .between(null, now(ledger.due())));
-    }
-  }
-
-  @Override
-  public void response(long requestId, long key, int end) {
-    excess.dueEnds(end);
-    if (ledger.owed() == 0) {
-      return;
-    }
-    long id = ledger.requestId();
-    long asked = ledger.key();
-    long due = ledger.settle();
-    timeout = null;
-    takenFor = toldApart > due ? due : 0;
-    toldApart = due >= toldApart ? 0 : toldApart;
-    stale = isStale();
-    if (differ(requestId, id) || differ(key, asked)) {
-      tell(
-          Finding.confirmed(
-                  Kind.MISPAIRED_RESPONSE,
-                  "identity",
-                  "the response names another request id or key than the request")
-              .between(null, now(due)));
-    }
-  }
-
-  /** Whether the response that is due answers a request that was given up on. */
-  private boolean isStale() {
-    return incident.isSuspected() && ledger.owed() > 0 && ledger.answered() < staleUpTo;
-  }
-
-  private static boolean differ(long response, long request) {
-    return response != NO_IDENTITY && request != NO_IDENTITY && response != request;
-  }
-
-  // ---- threads and time
-
-  @Override
-  void readsOverlap(long thread, long other) {
-    long own = ledger.outstandingOf(thread);
-    long others = ledger.outstandingOf(other);
-    if (over || ownReader || isPipelining() || own == 0 || others == 0) {
-      return;
-    }
-    Finding.Request mine = now(own);
-    Finding.Request theirs = ledger.requests.view(others);
-    theirs = theirs.at(LiveThreads.momentOf(other, theirs.micros()));
-    // The thread that reads first need not be the one that asked first.
-    boolean first = own < others;
-    tell(
-        Finding.suspected(
-                Kind.INTERLEAVED_USE,
-                "threads",
-                "both threads wrote a request and wait for its response at once")
-            .between(first ? mine : theirs, first ? theirs : mine));
-  }
-
-  @Override
-  void timedOut(Throwable failure, long limit, long thread) {
-    if (over || ledger.owed() == 0) {
-      return;
-    }
-    takenFor = 0;
-    if (ledger.outstandingOf(thread) == 0) {
-      ownReader = true;
-    } else {
-      timeout = Moment.of(failure, connection.audit.clock);
-      limitMillis = limit;
-    }
-  }
-
-  @Override
-  void orderLost() {
-    giveUp();
-  }
-
-  @Override
-  boolean idleBytesMatter() {
-    return !over
-        && ledger.begun() > 0
-        && ledger.owed() == 0
-        && !decoder.serverMaySpeakUnasked()
-        && !decoder.insideResponse()
-        && !decoder.insideRequest()
-        && !incident.isConfirmed();
-  }
-
-  @Override
-  void idleWith(long unread) {
-    tell(
-        Finding.confirmed(
-                Kind.UNREAD_BYTES,
-                "kernel",
-                "every request was answered, and bytes wait on the idle connection")
-            .unread(unread)
-            .between(ledger.view(ledger.begun()), null));
-  }
-
-  private void giveUp() {
-    over = true;
-    timeout = null;
-  }
-
-  // ---- what the decoder tells of requests
-
-  @Override
-  public void request(String command, int expectation, long requestId, long key) {
-    if (!ledger.hasUnknownBegun()) {
-      begin();
-    }
-    ledger.know(command, expectation, requestId, key);
-  }
-
-  @Override
-  public void requestWithoutResponse(String command) {
-    if (!ledger.hasUnknownBegun()) {
-      begin();
-    }
-    ledger.knowWithoutResponse(command);
-  }
-
-  @Override
-  public int expectation() {
-    return ledger.expectation();
-  }
-
-  @Override
-  public long requestId() {
-    return ledger.requestId();
-  }
-
-  @Override
-  public long key() {
-    return ledger.key();
-  }
-
-  @Override
-  public void silence() {
-    ledger.settle();
-    stale = isStale();
-  }
-
-  @Override
-  public void ambiguous(long rules, boolean inRequest) {
-    Finding finding = ambiguities.judge(rules, inRequest);
-    if (finding != null) {
-      long number = Math.max(inRequest ? ledger.begun() : answering(), 1);
-      connection.raise(
-          inRequest
-              ? finding.between(null, now(number))
-              : finding.between(ledger.view(Math.min(number, ledger.begun())), null),
-          null);
-    }
-  }
-
-  @Override
-  public void becomes(Protocol other, int end) {
-    succession.becomes(other, end);
-    giveUp();
-  }
-
-  @Override
-  public void becomesDuplex() {
-    duplex = true;
-    giveUp();
   }
 
   @Override
@@ -710,7 +341,7 @@ final class SerialRules extends Rules implements SerialPairing {
   @Override
   void resending(Bytes bytes, long thread) {
     if (!over) {
-      take(bytes, thread);
+      takeRequests(bytes, thread);
     }
   }
 
@@ -722,49 +353,5 @@ final class SerialRules extends Rules implements SerialPairing {
     Moment here = Moment.here(connection.audit.clock);
     return new Finding.Request(
         number, here.micros(), here.thread(), CommandPeek.of(protocol, bytes), here);
-  }
-
-  /** The request, with what the current thread is doing. */
-  private Finding.Request now(long number) {
-    return ledger.requests.view(number).at(Moment.here(connection.audit.clock));
-  }
-
-  private void tell(Finding finding) {
-    incident.tell(connection, finding);
-  }
-
-  @Override
-  boolean hasGivenUp() {
-    return over && !duplex && !succession.isDue();
-  }
-
-  @Override
-  long exchange() {
-    return ledger.begun();
-  }
-
-  @Override
-  long answering() {
-    return ledger.owed() > 0 ? ledger.due() : ledger.begun();
-  }
-
-  @Override
-  String protocol() {
-    return protocol.label();
-  }
-
-  @Override
-  String mode() {
-    return duplex ? "duplex" : pipelined || batchEnd > 0 ? "pipelined" : "serial";
-  }
-
-  @Override
-  long requests() {
-    return ledger.begun();
-  }
-
-  @Override
-  long responses() {
-    return ledger.answered();
   }
 }

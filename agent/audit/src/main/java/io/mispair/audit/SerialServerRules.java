@@ -4,7 +4,6 @@ import io.mispair.protocol.Bytes;
 import io.mispair.protocol.FramingRule;
 import io.mispair.protocol.Protocol;
 import io.mispair.protocol.SerialDecoder;
-import io.mispair.protocol.SerialPairing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,25 +11,13 @@ import org.jspecify.annotations.Nullable;
  * shows a server's fault is a response that no request is waiting for, on its way to whoever asks
  * next.
  */
-final class SerialServerRules extends Rules implements SerialPairing {
+final class SerialServerRules extends LedgerRules {
 
-  private final Protocol protocol;
-  private final SerialDecoder decoder;
-  private final Ledger ledger = new Ledger(0);
-  private final Incident incident = new Incident();
-  private final Ambiguities ambiguities = new Ambiguities();
-  private final Succession succession = new Succession();
-
-  private boolean over;
-  private boolean duplex;
   private boolean unasked;
   private @Nullable FramingRule unaskedRule;
-  private long reader;
 
   SerialServerRules(Connection connection, Protocol protocol, SerialDecoder decoder) {
-    super(connection);
-    this.protocol = protocol;
-    this.decoder = decoder;
+    super(connection, protocol, decoder, 0);
   }
 
   @Override
@@ -44,26 +31,11 @@ final class SerialServerRules extends Rules implements SerialPairing {
     if (over) {
       return;
     }
-    reader = thread;
-    long known = ledger.known();
-    boolean inside = decoder.insideRequest();
-    over |= !decoder.requestBytes(bytes, this);
+    takeRequests(bytes, thread);
     Rules successor = succession.begin(connection, bytes);
-    if (successor != null) {
-      if (bytes.length() > 0) {
-        successor.received(bytes, thread, filled);
-      }
-    } else if (!over
-        && decoder.insideRequest()
-        && !ledger.hasUnknownBegun()
-        && !inside
-        && ledger.known() == known) {
-      begin();
+    if (successor != null && bytes.length() > 0) {
+      successor.received(bytes, thread, filled);
     }
-  }
-
-  private void begin() {
-    ledger.begin(reader, connection.audit.clock.coarseMicros(), null);
   }
 
   /** Told after the write: only its bytes say whether the server may send them unasked. */
@@ -82,7 +54,7 @@ final class SerialServerRules extends Rules implements SerialPairing {
     }
     if (!understood) {
       over = true;
-      if (ledger.owed() == 0 && ledger.begun() > 0 && !decoder.insideRequest()) {
+      if (isUnasked()) {
         unasked = true;
         unaskedRule = decoder.excess();
       }
@@ -146,37 +118,6 @@ final class SerialServerRules extends Rules implements SerialPairing {
   }
 
   @Override
-  public void request(String command, int expectation, long requestId, long key) {
-    if (!ledger.hasUnknownBegun()) {
-      begin();
-    }
-    ledger.know(command, expectation, requestId, key);
-  }
-
-  @Override
-  public void requestWithoutResponse(String command) {
-    if (!ledger.hasUnknownBegun()) {
-      begin();
-    }
-    ledger.knowWithoutResponse(command);
-  }
-
-  @Override
-  public int expectation() {
-    return ledger.expectation();
-  }
-
-  @Override
-  public long requestId() {
-    return ledger.requestId();
-  }
-
-  @Override
-  public long key() {
-    return ledger.key();
-  }
-
-  @Override
   public void silence() {
     ledger.settle();
   }
@@ -188,18 +129,6 @@ final class SerialServerRules extends Rules implements SerialPairing {
       long number = inRequest ? ledger.begun() : Math.min(ledger.due(), ledger.begun());
       connection.raise(finding.between(ledger.view(number), null), null);
     }
-  }
-
-  @Override
-  public void becomes(Protocol other, int end) {
-    succession.becomes(other, end);
-    over = true;
-  }
-
-  @Override
-  public void becomesDuplex() {
-    duplex = true;
-    over = true;
   }
 
   @Override
@@ -222,37 +151,12 @@ final class SerialServerRules extends Rules implements SerialPairing {
   void idleWith(long unread) {}
 
   @Override
-  boolean hasGivenUp() {
-    return over && !duplex && !succession.isDue();
-  }
-
-  @Override
-  long exchange() {
-    return ledger.begun();
-  }
-
-  @Override
   long answering() {
     return ledger.due();
   }
 
   @Override
-  String protocol() {
-    return protocol.label();
-  }
-
-  @Override
   String mode() {
     return duplex ? "duplex" : "serial";
-  }
-
-  @Override
-  long requests() {
-    return ledger.begun();
-  }
-
-  @Override
-  long responses() {
-    return ledger.answered();
   }
 }

@@ -1,0 +1,329 @@
+package io.mispair.audit;
+
+import io.mispair.protocol.Bytes;
+import io.mispair.protocol.Protocol;
+import io.mispair.protocol.SerialDecoder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of {@link SerialRules} that judges what a client reads: whether a response is its own
+ * request's, and which bytes nobody asked for.
+ */
+abstract class SerialReadRules extends LedgerRules {
+
+  /** Exchanges, one by one, after which a client counts as one that asks and waits in turn. */
+  static final int SHOWN_SERIAL = 2;
+
+  final Excess excess = new Excess();
+
+  /** Requests are written without waiting for responses, and are meant to be. */
+  boolean pipelined;
+
+  /** The last of several requests that were written at once; 0 when none were. */
+  long batchEnd;
+
+  /** A thread that writes no requests reads the responses. */
+  boolean ownReader;
+
+  /** The read that was given up on since the last response. */
+  @Nullable Moment timeout;
+
+  long limitMillis;
+
+  /** The last request that was given up on; 0 when none was. */
+  long staleUpTo;
+
+  /** A request that followed a timeout, in a protocol whose ids tell their responses apart. */
+  long toldApart;
+
+  /** The request whose response was read since {@link #toldApart} was written; 0 when none. */
+  long takenFor;
+
+  /** So many bytes waited unread when the last request was written. */
+  long early;
+
+  /** Whether the last read filled the caller's buffer. */
+  boolean filled;
+
+  private boolean stale;
+  private long reader;
+
+  SerialReadRules(
+      Connection connection, Protocol protocol, SerialDecoder decoder, long earlierExchanges) {
+    super(connection, protocol, decoder, earlierExchanges);
+  }
+
+  /** Takes what the server sent before the protocol was known, and before any request. */
+  @Override
+  final void greeted(Bytes greeting) {
+    if (!decoder.responseBytes(greeting, this)) {
+      giveUp();
+    }
+    excess.forget();
+  }
+
+  @Override
+  final void received(Bytes bytes, long thread, boolean filledBuffer) {
+    filled = filledBuffer;
+    if (over) {
+      return;
+    }
+    reader = thread;
+    boolean owed = ledger.owed() > 0;
+    stale = isStale();
+    if (stale && decoder.insideResponse()) {
+      tellMispaired();
+    }
+    excess.read(owed);
+    boolean understood = decoder.responseBytes(bytes, this);
+    Rules successor = succession.begin(connection, bytes);
+    if (successor != null) {
+      if (bytes.length() > 0) {
+        successor.received(bytes, thread, filledBuffer);
+      }
+      return;
+    }
+    if (!understood) {
+      judgeUndecodable();
+    }
+    excess.readEnds(bytes.length());
+    early -= Math.min(early, bytes.length());
+    if (understood && owed && ledger.owed() == 0 && !excess.isPresent()) {
+      incident.close();
+      staleUpTo = 0;
+    }
+  }
+
+  /** Where nothing was due, bytes that are not even the protocol's are excess like any other. */
+  private void judgeUndecodable() {
+    if (isUnasked()) {
+      excess.begins(excess.dueEnd(), decoder.excess());
+    }
+    giveUp();
+  }
+
+  @Override
+  public final void farewellBegins(int start) {
+    if (ledger.owed() == 0 || start < early) {
+      giveUp();
+    } else {
+      responseBegins(start);
+    }
+  }
+
+  @Override
+  public final void responseBegins(int start) {
+    if (ledger.owed() == 0) {
+      if (ledger.hasUnknownBegun() || decoder.insideRequest()) {
+        // An answer to a request that is not written yet: a refusal, most likely.
+        giveUp();
+      } else {
+        excess.begins(start, decoder.excess());
+      }
+      return;
+    }
+    if (stale) {
+      tellMispaired();
+      stale = false;
+    } else if (start < early) {
+      tell(
+          Finding.confirmed(
+                  Kind.MISPAIRED_RESPONSE,
+                  "impossibility",
+                  "the response had arrived before the request was written")
+              .rule(decoder.excess())
+              .between(ledger.view(ledger.due() - 1), now(ledger.due())));
+    } else {
+      judgeReader(reader);
+    }
+  }
+
+  private void tellMispaired() {
+    tell(
+        Finding.confirmed(
+                Kind.MISPAIRED_RESPONSE,
+                "order",
+                "responses come in order, and this one answers the earlier request")
+            .timedOut(timeout, limitMillis)
+            .between(ledger.view(ledger.due()), ledger.view(ledger.begun())));
+  }
+
+  /** The first bytes of a response reach {@code thread}. */
+  private void judgeReader(long thread) {
+    long due = ledger.due();
+    if (ownReader
+        || isPipelining()
+        || !ledger.isKept(due)
+        || ledger.requests.thread(due) == thread) {
+      return;
+    }
+    long own = ledger.outstandingOf(thread);
+    if (own == 0) {
+      ownReader = true;
+    } else if (!connection.isNonBlocking()) {
+      tell(
+          Finding.confirmed(
+                  Kind.INTERLEAVED_USE,
+                  "order",
+                  "the response to one thread's request was read by another thread")
+              .between(ledger.view(due), now(own)));
+    }
+  }
+
+  @Override
+  public final void contradicts(Contradiction reason) {
+    if (ledger.owed() > 0) {
+      boolean type = reason == Contradiction.TYPE;
+      tell(
+          Finding.confirmed(
+                  Kind.MISPAIRED_RESPONSE,
+                  type ? "impossibility" : "identity",
+                  type
+                      ? "the response is of a type that the request cannot have"
+                      : "the response names another request id or key than the request")
+              .between(null, now(ledger.due())));
+    }
+  }
+
+  @Override
+  public final void response(long requestId, long key, int end) {
+    excess.dueEnds(end);
+    if (ledger.owed() == 0) {
+      return;
+    }
+    long id = ledger.requestId();
+    long asked = ledger.key();
+    long due = ledger.settle();
+    timeout = null;
+    takenFor = toldApart > due ? due : 0;
+    toldApart = due >= toldApart ? 0 : toldApart;
+    stale = isStale();
+    if (differ(requestId, id) || differ(key, asked)) {
+      tell(
+          Finding.confirmed(
+                  Kind.MISPAIRED_RESPONSE,
+                  "identity",
+                  "the response names another request id or key than the request")
+              .between(null, now(due)));
+    }
+  }
+
+  /** Whether the response that is due answers a request that was given up on. */
+  private boolean isStale() {
+    return incident.isSuspected() && ledger.owed() > 0 && ledger.answered() < staleUpTo;
+  }
+
+  private static boolean differ(long response, long request) {
+    return response != NO_IDENTITY && request != NO_IDENTITY && response != request;
+  }
+
+  @Override
+  final void readsOverlap(long thread, long other) {
+    long own = ledger.outstandingOf(thread);
+    long others = ledger.outstandingOf(other);
+    if (over || ownReader || isPipelining() || own == 0 || others == 0) {
+      return;
+    }
+    Finding.Request mine = now(own);
+    Finding.Request theirs = ledger.requests.view(others);
+    theirs = theirs.at(LiveThreads.momentOf(other, theirs.micros()));
+    // The thread that reads first need not be the one that asked first.
+    boolean first = own < others;
+    tell(
+        Finding.suspected(
+                Kind.INTERLEAVED_USE,
+                "threads",
+                "both threads wrote a request and wait for its response at once")
+            .between(first ? mine : theirs, first ? theirs : mine));
+  }
+
+  @Override
+  final void timedOut(Throwable failure, long limit, long thread) {
+    if (over || ledger.owed() == 0) {
+      return;
+    }
+    takenFor = 0;
+    if (ledger.outstandingOf(thread) == 0) {
+      ownReader = true;
+    } else {
+      timeout = Moment.of(failure, connection.audit.clock);
+      limitMillis = limit;
+    }
+  }
+
+  @Override
+  final void orderLost() {
+    giveUp();
+  }
+
+  @Override
+  final boolean idleBytesMatter() {
+    return !over
+        && ledger.begun() > 0
+        && ledger.owed() == 0
+        && !decoder.serverMaySpeakUnasked()
+        && !decoder.insideResponse()
+        && !decoder.insideRequest()
+        && !incident.isConfirmed();
+  }
+
+  @Override
+  final void idleWith(long unread) {
+    tell(
+        Finding.confirmed(
+                Kind.UNREAD_BYTES,
+                "kernel",
+                "every request was answered, and bytes wait on the idle connection")
+            .unread(unread)
+            .between(ledger.view(ledger.begun()), null));
+  }
+
+  @Override
+  public final void silence() {
+    ledger.settle();
+    stale = isStale();
+  }
+
+  @Override
+  public final void ambiguous(long rules, boolean inRequest) {
+    Finding finding = ambiguities.judge(rules, inRequest);
+    if (finding != null) {
+      long number = Math.max(inRequest ? ledger.begun() : answering(), 1);
+      connection.raise(
+          inRequest
+              ? finding.between(null, now(number))
+              : finding.between(ledger.view(Math.min(number, ledger.begun())), null),
+          null);
+    }
+  }
+
+  @Override
+  final long answering() {
+    return ledger.owed() > 0 ? ledger.due() : ledger.begun();
+  }
+
+  @Override
+  final String mode() {
+    return duplex ? "duplex" : pipelined || batchEnd > 0 ? "pipelined" : "serial";
+  }
+
+  /** Whether more requests than one are under way, and are meant to be. */
+  final boolean isPipelining() {
+    return pipelined || ledger.due() <= batchEnd;
+  }
+
+  /** The request, with what the current thread is doing. */
+  final Finding.Request now(long number) {
+    return ledger.requests.view(number).at(Moment.here(connection.audit.clock));
+  }
+
+  final void tell(Finding finding) {
+    incident.tell(connection, finding);
+  }
+
+  @Override
+  final void giveUp() {
+    super.giveUp();
+    timeout = null;
+  }
+}
