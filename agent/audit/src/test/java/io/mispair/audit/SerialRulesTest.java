@@ -1,5 +1,10 @@
 package io.mispair.audit;
 
+import static io.mispair.audit.MogilefsTexts.A;
+import static io.mispair.audit.MogilefsTexts.ASK_A;
+import static io.mispair.audit.MogilefsTexts.ASK_B;
+import static io.mispair.audit.MogilefsTexts.ASK_C;
+import static io.mispair.audit.MogilefsTexts.B;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -10,12 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SerialRulesTest {
-
-  private static final String ASK_A = "get_paths domain=d&key=a\r\n";
-  private static final String ASK_B = "get_paths domain=d&key=b\r\n";
-  private static final String ASK_C = "get_paths domain=d&key=c\r\n";
-  private static final String A = "OK paths=1&path1=http://h/a\r\n";
-  private static final String B = "OK paths=1&path1=http://h/b\r\n";
 
   private final Story story = Story.client();
 
@@ -85,14 +84,6 @@ class SerialRulesTest {
   }
 
   @Test
-  void anotherThreadThatDrainsTheRestIsCorrect() {
-    story.write(ASK_A).readExactly("OK pa").timeout();
-    story.on("drain", () -> story.read("ths=1&path1=http://h/a\r\n"));
-    story.ask(ASK_B, B);
-    story.expectSilence();
-  }
-
-  @Test
   void responseLeftInTheMiddleIsAbandoned() {
     story.write(ASK_A).readExactly("OK paths").unread(19).write(ASK_B);
     Alert alert = story.expect(Kind.ABANDONED_RESPONSE, Certainty.CONFIRMED);
@@ -115,69 +106,11 @@ class SerialRulesTest {
   }
 
   @Test
-  void surplusReadWithTheResponseIsUnread() {
-    story.write(ASK_A).read(A + B);
-    story.expectSilence();
-    story.write(ASK_B);
-    Alert alert = story.expect(Kind.UNREAD_BYTES, Certainty.CONFIRMED);
-    assertEquals(B.length(), alert.unreadBytes());
-    assertEquals("framing", alert.evidence().type());
-  }
-
-  @Test
-  void surplusThatIsNoWholeLineIsUnreadToo() {
-    story.write(ASK_A).read(A + "OK p").write(ASK_B);
-    assertEquals(4, story.expect(Kind.UNREAD_BYTES, Certainty.CONFIRMED).unreadBytes());
-  }
-
-  @Test
-  void surplusLeftInTheKernelIsUnread() {
-    story.write(ASK_A).readExactly(A).unread(B.length()).write(ASK_B);
-    Alert alert = story.expect(Kind.UNREAD_BYTES, Certainty.CONFIRMED);
-    assertEquals("kernel", alert.evidence().type());
-  }
-
-  @Test
-  void bytesThatWaitOnAnIdleConnectionAreUnread() {
-    story.ask(ASK_A, A).unread(B.length()).idle(500);
-    story.expectSilence();
-    story.idle(600);
-    Alert alert = story.expect(Kind.UNREAD_BYTES, Certainty.CONFIRMED);
-    assertNull(alert.later());
-    story.idle(5_000);
-    story.alert();
-  }
-
-  @Test
-  void idleConnectionThatWaitsForItsResponseIsCorrect() {
-    story.ask(ASK_A, A).write(ASK_B).unread(5).idle(5_000);
-    story.expectSilence();
-  }
-
-  @Test
-  void responseWithNothingOutstandingIsUnsolicited() {
-    story.ask(ASK_A, A).read(B);
-    story.expectSilence();
-    story.write(ASK_C);
-    Alert alert = story.expect(Kind.UNSOLICITED_RESPONSE, Certainty.CONFIRMED);
-    assertEquals("client", alert.connection().role());
-    assertEquals(B.length(), alert.unreadBytes());
-    assertEquals(1, alert.earlier().number());
-    assertEquals(2, alert.later().number());
-  }
-
-  @Test
   void anotherRequestInsideAHalfWrittenOneIsTruncated() {
     story.ask(ASK_A, A).write("get_paths domain=d&ke").write(ASK_B);
     Alert alert = story.expect(Kind.TRUNCATED_REQUEST, Certainty.CONFIRMED);
     assertEquals(2, alert.earlier().number());
     assertEquals(3, alert.later().number());
-  }
-
-  @Test
-  void anotherThreadsRequestInsideAHalfWrittenOneIsInterleaved() {
-    story.ask(ASK_A, A).write("get_paths domain=d&ke").on("other", () -> story.write(ASK_B));
-    story.expect(Kind.INTERLEAVED_USE, Certainty.CONFIRMED);
   }
 
   @Test
@@ -188,49 +121,6 @@ class SerialRulesTest {
     story.read(A).ask(ASK_B, B);
     story.expectSilence();
     assertEquals(2, story.connection.rules().requests());
-  }
-
-  @Test
-  void twoThreadsInsideReadAreSuspected() {
-    story.on("first", () -> story.write(ASK_A).startReading());
-    story.on("second", () -> story.write(ASK_B).startReading());
-    Alert alert = story.expect(Kind.INTERLEAVED_USE, Certainty.SUSPECTED);
-    assertEquals("first", alert.earlier().thread());
-    assertEquals("second", alert.later().thread());
-  }
-
-  @Test
-  void requestsOfTwoThreadsAreNamedInTheirOrder() {
-    story.on("first", () -> story.write(ASK_A));
-    story.on("second", () -> story.write(ASK_B).startReading());
-    story.on("first", story::startReading);
-    Alert alert = story.expect(Kind.INTERLEAVED_USE, Certainty.SUSPECTED);
-    assertEquals(1, alert.earlier().number());
-    assertEquals("first", alert.earlier().thread());
-    assertEquals(2, alert.later().number());
-    assertEquals("second", alert.later().thread());
-  }
-
-  @Test
-  void responseReadByTheOtherThreadIsInterleaved() {
-    story.on("first", () -> story.write(ASK_A));
-    story.on("second", () -> story.write(ASK_B).read(A));
-    Alert alert = story.expect(Kind.INTERLEAVED_USE, Certainty.CONFIRMED);
-    assertEquals(1, alert.earlier().number());
-    assertEquals("second", alert.later().thread());
-  }
-
-  @Test
-  void readerThreadOfItsOwnThatPollsIsCorrect() {
-    for (int i = 0; i < 5; i++) {
-      story.on("first", () -> story.write(ASK_A));
-      story.on("reader", story::timeout);
-      story.on("second", () -> story.write(ASK_B));
-      story.on("reader", () -> story.read(A).read("OK pa").timeout());
-      story.on("first", () -> story.write(ASK_A));
-      story.on("reader", () -> story.read("ths=0\r\n").read(A));
-    }
-    story.expectSilence();
   }
 
   @Test
@@ -281,13 +171,6 @@ class SerialRulesTest {
   }
 
   @Test
-  void verbFoundAfterValidationByNoopIsDecoded() {
-    story.ask("noop\r\n", "OK \r\n").ask(ASK_A, A).read(B).write(ASK_C);
-    Alert alert = story.expect(Kind.UNSOLICITED_RESPONSE, Certainty.CONFIRMED);
-    assertEquals(2, alert.earlier().number());
-  }
-
-  @Test
   void stackOfTheEarlierRequestIsKeptOnceThePeerIsArmed() {
     story.ask(ASK_A, A).write(ASK_A).read(A + B).write(ASK_B);
     assertTrue(story.alert().earlier().stack().isEmpty());
@@ -303,70 +186,6 @@ class SerialRulesTest {
     assertTrue(
         story.alerts.get(1).earlier().stack().stream()
             .anyMatch(frame -> frame.startsWith("org.junit.")));
-  }
-
-  @Test
-  void serverThatAnswersUnaskedIsTold() {
-    try (Story served = Story.server()) {
-      served.read(ASK_A).write(A).read(ASK_B).write(B);
-      served.expectSilence();
-      served.write(A);
-      Alert alert = served.expect(Kind.UNSOLICITED_RESPONSE, Certainty.CONFIRMED);
-      assertEquals("server", alert.connection().role());
-    }
-  }
-
-  @Test
-  void serverThatAnswersPipelinedRequestsIsCorrect() {
-    try (Story served = Story.server()) {
-      served.read(ASK_A + ASK_B + "get_pa").write(A).write("OK pat").write("hs=0\r\n");
-      served.read("ths domain=d&key=x\r\n").write(A);
-      served.expectSilence();
-    }
-  }
-
-  @Test
-  void junkBehindTheResponseIsToldAtTheReuse() {
-    story.ask(ASK_A, A + "junk\r\n");
-    story.expectSilence();
-    story.write(ASK_B);
-    Alert alert = story.expect(Kind.UNREAD_BYTES, Certainty.CONFIRMED);
-    assertEquals("framing", alert.evidence().type());
-    assertEquals("junk\r\n".length(), alert.unreadBytes());
-    assertEquals(2, alert.later().number());
-    story.read(B).ask(ASK_C, A);
-    assertEquals(1, story.alerts.size());
-  }
-
-  @Test
-  void junkThatArrivesLaterIsToldAtTheReuse() {
-    story.ask(ASK_A, A).read("junk\r\n").write(ASK_B);
-    Alert alert = story.expect(Kind.UNSOLICITED_RESPONSE, Certainty.CONFIRMED);
-    assertEquals("junk\r\n".length(), alert.unreadBytes());
-  }
-
-  @Test
-  void goodbyeAfterJunkIsCorrect() {
-    story.ask(ASK_A, A + "junk\r\n").write("quit\r\n").write(ASK_B);
-    story.expectSilence();
-  }
-
-  @Test
-  void junkInTheMiddleOfAResponseEndsTheAuditQuietly() {
-    story.write(ASK_A).read("OK a=\u0001\r\n").write(ASK_B).timeout().unread(9).write(ASK_C);
-    story.expectSilence();
-  }
-
-  @Test
-  void kernelIsAskedAfterAPauseOnly() {
-    story.ask(ASK_A, A).unread(B.length()).write(ASK_B);
-    assertEquals(0, story.socket.kernelAsked);
-    story.unread(0).read(B);
-    story.clock.advanceMillis(SerialRules.PAUSE_MICROS / 1_000);
-    story.unread(B.length()).write(ASK_C);
-    assertEquals(1, story.socket.kernelAsked);
-    Alert alert = story.expect(Kind.UNREAD_BYTES, Certainty.CONFIRMED);
-    assertEquals("kernel", alert.evidence().type());
   }
 
   @Test
@@ -391,29 +210,6 @@ class SerialRulesTest {
     assertEquals(depth, story.connection.rules().responses());
     story.write("get_paths domain=d&key=a&callid=x\r\n").read("OK paths=0&callid=y\r\n");
     story.expect(Kind.MISPAIRED_RESPONSE, Certainty.CONFIRMED);
-  }
-
-  @Test
-  void selectorLoopThatDropsASurplusIsCorrect() {
-    story.connection.afterConfigureBlocking(false);
-    story.ask(ASK_A, A + B).write(ASK_B).read(B).write(ASK_C).read(A);
-    story.expectSilence();
-  }
-
-  @Test
-  void selectorLoopThatDropsASurplusAndMustWriteTwiceIsCorrect() {
-    story.connection.afterConfigureBlocking(false);
-    story.ask(ASK_A, A + B).writePartly(ASK_B, 0).writePartly(ASK_B, 0).write(ASK_B).read(B);
-    story.ask(ASK_C, A).expectSilence();
-  }
-
-  @Test
-  void selectorLoopThatTakesASurplusForItsAnswerIsTold() {
-    story.connection.afterConfigureBlocking(false);
-    story.ask(ASK_A, A + B).write(ASK_B);
-    story.expectSilence();
-    story.write(ASK_C);
-    assertEquals(B.length(), story.expect(Kind.UNREAD_BYTES, Certainty.CONFIRMED).unreadBytes());
   }
 
   @Test

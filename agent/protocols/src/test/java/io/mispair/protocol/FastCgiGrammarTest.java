@@ -1,5 +1,6 @@
 package io.mispair.protocol;
 
+import static io.mispair.protocol.Openings.assertFound;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -11,24 +12,17 @@ class FastCgiGrammarTest {
 
   private static final String BEGIN = "\1\1\0\1\0\u0008\0\0\0\1\1\0\0\0\0\0";
 
-  private static void assertFound(String opening, int needed) {
-    for (int length = 0; length <= opening.length(); length++) {
-      Protocol found = Protocol.detect(Texts.bytes(opening.substring(0, length)), false);
-      assertEquals(length < needed ? null : Protocol.FASTCGI, found, "first " + length);
-    }
-  }
-
   @Test
   void beginRequestOpensAConnection() {
-    assertFound(BEGIN + "\1\4\0\1", 16);
-    assertFound("\1\1\u00ff\0\0\u0008\u0008\u0055\0\3\0\0\0\0\0\0", 16);
+    assertFound(Protocol.FASTCGI, BEGIN + "\1\4\0\1", 16);
+    assertFound(Protocol.FASTCGI, "\1\1\u00ff\0\0\u0008\u0008\u0055\0\3\0\0\0\0\0\0", 16);
   }
 
   @Test
   void questionForTheLimitsOpensAConnection() {
-    assertFound("\1\u0009\0\0\0\u0010\0\0\u000e\0FCGI_MAX_CONNS", 15);
-    assertFound("\1\u0009\0\0\0\u000f\1\0\r\0FCGI_MAX_REQS", 15);
-    assertFound("\1\u0009\0\0\0\u0011\u0007\0\u000f\0FCGI_MPXS_CONNS", 15);
+    assertFound(Protocol.FASTCGI, "\1\u0009\0\0\0\u0010\0\0\u000e\0FCGI_MAX_CONNS", 15);
+    assertFound(Protocol.FASTCGI, "\1\u0009\0\0\0\u000f\1\0\r\0FCGI_MAX_REQS", 15);
+    assertFound(Protocol.FASTCGI, "\1\u0009\0\0\0\u0011\u0007\0\u000f\0FCGI_MPXS_CONNS", 15);
   }
 
   @ParameterizedTest

@@ -1,7 +1,7 @@
 package io.mispair.protocol;
 
+import static io.mispair.protocol.Openings.assertFound;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,30 +12,25 @@ class KafkaGrammarTest {
   private static final String ADMIN =
       "\0\0\0001\0\u0012\0\u0004\0\0\0\0\0\radminclient-1\0\u0012apache-kafka-java\u00063.9.0\0";
 
-  private static void assertFound(String opening, int needed) {
-    for (int length = 0; length <= opening.length(); length++) {
-      Bytes bytes = Texts.bytes(opening.substring(0, length));
-      if (length < needed) {
-        assertNull(Protocol.detect(bytes, false), "first " + length);
-        assertEquals(Protocol.UNKNOWN, Protocol.detect(bytes, true), "first " + length);
-      } else {
-        assertEquals(Protocol.KAFKA, Protocol.detect(bytes, false), "first " + length);
-      }
-    }
-  }
-
   @Test
   void clientIsFoundByItsFirstRequestAndItsName() {
-    assertFound(ADMIN, 27);
-    assertFound("\0\0\0\u0017\0\u0012\0\0\0\0\0\0\0\radminclient-1", 27);
-    assertFound("\0\0\0\u0010\0\u0003\0\0\0\0\0\u0001\0\u0002me\0\0\0\0", 16);
-    assertFound("\0\0\0\u0012\0\u0011\0\u0001\u007f\u00ff\u00ff\u00f8\0\u0001c\0\u0005PLAIN", 15);
-    assertFound("\0\0\0\u0014\0\u0003\0\u0001\0\0\0\u0001\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff", 14);
+    assertFound(Protocol.KAFKA, ADMIN, 27);
+    assertFound(Protocol.KAFKA, "\0\0\0\u0017\0\u0012\0\0\0\0\0\0\0\radminclient-1", 27);
+    assertFound(Protocol.KAFKA, "\0\0\0\u0010\0\u0003\0\0\0\0\0\u0001\0\u0002me\0\0\0\0", 16);
+    assertFound(
+        Protocol.KAFKA,
+        "\0\0\0\u0012\0\u0011\0\u0001\u007f\u00ff\u00ff\u00f8\0\u0001c\0\u0005PLAIN",
+        15);
+    assertFound(
+        Protocol.KAFKA,
+        "\0\0\0\u0014\0\u0003\0\u0001\0\0\0\u0001\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff",
+        14);
   }
 
   @Test
   void longNameIsLookedAtAsFarAsThePrefixGoes() {
-    assertFound("\0\0\0\u0090\0\u0003\0\u0009\0\0\0\0\0\u0050" + "client-".repeat(8), 32);
+    assertFound(
+        Protocol.KAFKA, "\0\0\0\u0090\0\u0003\0\u0009\0\0\0\0\0\u0050" + "client-".repeat(8), 32);
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.mispair.protocol;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static io.mispair.protocol.Openings.assertFound;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,21 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProtocolTest {
 
   private static final String STARTUP = "\0\0\0\u0029\0\u0003\0\0user\0me\0";
-
-  /**
-   * Holds that {@code opening} is found as soon as {@code needed} bytes are there, that fewer ask
-   * for more, and that fewer are unknown when no more can come.
-   */
-  private static void assertFound(Protocol protocol, String opening, int needed) {
-    assertTrue(needed <= Protocol.PREFIX_LENGTH);
-    for (int length = 0; length <= opening.length(); length++) {
-      Bytes bytes = Texts.bytes(opening.substring(0, length));
-      String prefix = "first " + length + " of " + opening;
-      assertEquals(length < needed ? null : protocol, Protocol.detect(bytes, false), prefix);
-      assertEquals(
-          length < needed ? Protocol.UNKNOWN : protocol, Protocol.detect(bytes, true), prefix);
-    }
-  }
 
   /** Holds that bytes become unknown at some point and stay so, and are never anything else. */
   private static void assertUnknown(String opening) {

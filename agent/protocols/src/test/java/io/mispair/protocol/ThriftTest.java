@@ -1,5 +1,6 @@
 package io.mispair.protocol;
 
+import static io.mispair.protocol.Openings.assertFound;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -44,21 +45,15 @@ class ThriftTest {
 
   @Test
   void callsAreFoundByTheEndOfTheirNames() {
-    assertFound(binary(1, 1, "getUser", "\0"), 8 + 7);
-    assertFound(binary(4, 1, "Service:log_it", "\0"), 8 + 14);
-    assertFound(binary(1, 1, "a_name_that_is_longer_than_what_is_looked_at", "\0"), 32);
-    assertFound(compact(1, 1, "getUser", "\0"), 4 + 7);
-    assertFound(compact(4, 1, "log", "\0"), 4 + 3);
-    assertFound("\u0082\u0021\u00ff\u00ff\u00ff\u00ff\u000f\u0003log\0", 8 + 3);
-    assertFound(framed(binary(1, 1, "ping", "\0")), 12 + 4);
-    assertFound(framed(compact(1, 1, "ping", "\0")), 8 + 4);
-  }
-
-  private static void assertFound(String opening, int needed) {
-    for (int length = 0; length <= Math.min(opening.length(), 32); length++) {
-      Protocol found = detect(opening.substring(0, length), false);
-      assertEquals(length < needed ? null : Protocol.THRIFT, found, "first " + length);
-    }
+    assertFound(Protocol.THRIFT, binary(1, 1, "getUser", "\0"), 8 + 7);
+    assertFound(Protocol.THRIFT, binary(4, 1, "Service:log_it", "\0"), 8 + 14);
+    assertFound(
+        Protocol.THRIFT, binary(1, 1, "a_name_that_is_longer_than_what_is_looked_at", "\0"), 32);
+    assertFound(Protocol.THRIFT, compact(1, 1, "getUser", "\0"), 4 + 7);
+    assertFound(Protocol.THRIFT, compact(4, 1, "log", "\0"), 4 + 3);
+    assertFound(Protocol.THRIFT, "\u0082\u0021\u00ff\u00ff\u00ff\u00ff\u000f\u0003log\0", 8 + 3);
+    assertFound(Protocol.THRIFT, framed(binary(1, 1, "ping", "\0")), 12 + 4);
+    assertFound(Protocol.THRIFT, framed(compact(1, 1, "ping", "\0")), 8 + 4);
   }
 
   @ParameterizedTest

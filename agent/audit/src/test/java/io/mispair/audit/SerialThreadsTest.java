@@ -1,0 +1,78 @@
+package io.mispair.audit;
+
+import static io.mispair.audit.MogilefsTexts.A;
+import static io.mispair.audit.MogilefsTexts.ASK_A;
+import static io.mispair.audit.MogilefsTexts.ASK_B;
+import static io.mispair.audit.MogilefsTexts.B;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who may read what whom wrote, on a serial connection. */
+class SerialThreadsTest {
+
+  private final Story story = Story.client();
+
+  @AfterEach
+  void nothingWasSuppressed() {
+    story.close();
+  }
+
+  @Test
+  void anotherThreadThatDrainsTheRestIsCorrect() {
+    story.write(ASK_A).readExactly("OK pa").timeout();
+    story.on("drain", () -> story.read("ths=1&path1=http://h/a\r\n"));
+    story.ask(ASK_B, B);
+    story.expectSilence();
+  }
+
+  @Test
+  void anotherThreadsRequestInsideAHalfWrittenOneIsInterleaved() {
+    story.ask(ASK_A, A).write("get_paths domain=d&ke").on("other", () -> story.write(ASK_B));
+    story.expect(Kind.INTERLEAVED_USE, Certainty.CONFIRMED);
+  }
+
+  @Test
+  void twoThreadsInsideReadAreSuspected() {
+    story.on("first", () -> story.write(ASK_A).startReading());
+    story.on("second", () -> story.write(ASK_B).startReading());
+    Alert alert = story.expect(Kind.INTERLEAVED_USE, Certainty.SUSPECTED);
+    assertEquals("first", alert.earlier().thread());
+    assertEquals("second", alert.later().thread());
+  }
+
+  @Test
+  void requestsOfTwoThreadsAreNamedInTheirOrder() {
+    story.on("first", () -> story.write(ASK_A));
+    story.on("second", () -> story.write(ASK_B).startReading());
+    story.on("first", story::startReading);
+    Alert alert = story.expect(Kind.INTERLEAVED_USE, Certainty.SUSPECTED);
+    assertEquals(1, alert.earlier().number());
+    assertEquals("first", alert.earlier().thread());
+    assertEquals(2, alert.later().number());
+    assertEquals("second", alert.later().thread());
+  }
+
+  @Test
+  void responseReadByTheOtherThreadIsInterleaved() {
+    story.on("first", () -> story.write(ASK_A));
+    story.on("second", () -> story.write(ASK_B).read(A));
+    Alert alert = story.expect(Kind.INTERLEAVED_USE, Certainty.CONFIRMED);
+    assertEquals(1, alert.earlier().number());
+    assertEquals("second", alert.later().thread());
+  }
+
+  @Test
+  void readerThreadOfItsOwnThatPollsIsCorrect() {
+    for (int i = 0; i < 5; i++) {
+      story.on("first", () -> story.write(ASK_A));
+      story.on("reader", story::timeout);
+      story.on("second", () -> story.write(ASK_B));
+      story.on("reader", () -> story.read(A).read("OK pa").timeout());
+      story.on("first", () -> story.write(ASK_A));
+      story.on("reader", () -> story.read("ths=0\r\n").read(A));
+    }
+    story.expectSilence();
+  }
+}
