@@ -175,7 +175,7 @@ final class Rows {
         List.of(
             Ask.first("", Ends.LINE),
             Ask.first("USER songs\r\n", Ends.LINE),
-            Ask.first("PASS songs\r\n", Ends.LINE)),
+            Ask.first("PASS app\r\n", Ends.LINE)),
         Ask.of("STAT", "STAT\r\n", Ends.LINE),
         Ask.of("UIDL", "UIDL 1\r\n", Ends.LINE),
         Ask.of("LIST", "LIST 1\r\n", Ends.LINE));
@@ -186,7 +186,7 @@ final class Rows {
         "imap",
         "imap",
         Server.DOVECOT_IMAP,
-        List.of(Ask.first("", Ends.LINE), Ask.first("a0 LOGIN songs songs\r\n", Ends.ANY_TAG)),
+        List.of(Ask.first("", Ends.LINE), Ask.first("a0 LOGIN songs app\r\n", Ends.ANY_TAG)),
         Ask.of("STATUS", "a1 STATUS INBOX (MESSAGES)\r\n", Ends.ANY_TAG),
         Ask.of("NAMESPACE", "a2 NAMESPACE\r\n", Ends.ANY_TAG),
         Ask.of("LIST", "a3 LIST \"\" \"\"\r\n", Ends.ANY_TAG));

@@ -114,7 +114,7 @@ final class ShapedPayloads {
         List.of(
             Ask.first("", Ends.LINE),
             Ask.first("USER songs\r\n", Ends.LINE),
-            Ask.first("PASS songs\r\n", Ends.LINE)),
+            Ask.first("PASS app\r\n", Ends.LINE)),
         Ask.of("RETR", "RETR 1\r\n", Ends.DOT_LINE),
         Ends.scanningFor("\r\n..\r\n"),
         Ask.of("UIDL", "UIDL 1\r\n", Ends.LINE));

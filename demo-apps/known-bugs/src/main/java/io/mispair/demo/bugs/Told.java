@@ -24,6 +24,15 @@ record Told(
   static final String ANY = "*";
 
   private static final String CONFIRMED = "confirmed";
+  private static final String IMPOSSIBILITY = "impossibility";
+
+  /**
+   * Whether the same may be told of the next exchanges: what the agent asks the kernel after a
+   * pause it may find again, where a slow machine makes another pause.
+   */
+  boolean mayRepeat() {
+    return evidence.equals(IMPOSSIBILITY);
+  }
 
   /** The response that was given up on waits in the kernel's buffer at the reuse. */
   static Told reuse(String earlier, String later) {
@@ -47,8 +56,7 @@ record Told(
 
   /** The response lay there before the request was written. */
   static Told early(String command) {
-    return new Told(
-        "mispaired-response", CONFIRMED, command, command, false, "impossibility", null);
+    return new Told("mispaired-response", CONFIRMED, command, command, false, IMPOSSIBILITY, null);
   }
 
   /** A response does not end where it says it ends. */

@@ -1,6 +1,7 @@
 package io.mispair.demo.clients;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.mispair.demo.support.FreePort;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.net.InetAddress;

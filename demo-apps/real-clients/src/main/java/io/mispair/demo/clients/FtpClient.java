@@ -1,5 +1,6 @@
 package io.mispair.demo.clients;
 
+import io.mispair.demo.support.FreePort;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

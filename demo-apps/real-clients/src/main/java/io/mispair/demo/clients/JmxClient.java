@@ -1,5 +1,6 @@
 package io.mispair.demo.clients;
 
+import io.mispair.demo.support.FreePort;
 import java.lang.management.ManagementFactory;
 import java.rmi.registry.LocateRegistry;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,5 +1,6 @@
 package io.mispair.demo.clients;
 
+import io.mispair.demo.support.FreePort;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;

@@ -1,5 +1,6 @@
 package io.mispair.demo.clients;
 
+import io.mispair.demo.support.FreePort;
 import java.rmi.Remote;
 import java.rmi.RemoteException;
 import java.rmi.registry.LocateRegistry;

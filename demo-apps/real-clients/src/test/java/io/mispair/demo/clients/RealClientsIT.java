@@ -2,18 +2,16 @@ package io.mispair.demo.clients;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
-import java.io.File;
+import io.mispair.demo.support.AgentJvm;
+import io.mispair.demo.support.Jdks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RealClientsIT {
 
   private static final int EXCHANGES = 1_000;
-
-  private static final int PATIENCE_SECONDS = 120;
 
   /** What the agent must have decoded of each program; of the others it knows no protocol. */
   private static final Map<String, String> DECODED =
@@ -74,11 +70,11 @@ class RealClientsIT {
 
   @TempDir static Path folder;
 
-  private static Servers servers;
+  private static ClientServers servers;
 
   @BeforeAll
   static void prepare() throws Exception {
-    servers = new Servers(folder);
+    servers = new ClientServers(folder);
   }
 
   @AfterAll
@@ -99,26 +95,21 @@ class RealClientsIT {
   @MethodSource("clientsOnJdks")
   void correctClientRaisesNoAlert(String name, Path jdk) throws Exception {
     Server server = RealClients.named(name).server();
-    String address = servers.address(server);
-    if (address == null) {
-      String missing = server + " is not installed on this machine";
-      if ("true".equals(System.getenv("CI"))) {
-        fail(missing);
-      }
-      Assumptions.abort(missing);
-    }
+    String address = server == Server.OWN ? "127.0.0.1:0" : servers.address(server);
     Path alerts = Files.createTempFile(folder, name, ".jsonl");
     Path output = Files.createTempFile(folder, name, ".out");
     long began = System.nanoTime();
-    Process process = start(jdk, alerts, output, name, address);
-    boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    if (!ended) {
-      process.destroyForcibly().waitFor();
-    }
-    String told = Files.readString(output);
-    assertTrue(ended, () -> "does not end:\n" + told);
+    AgentJvm.Ended ended =
+        new AgentJvm(jdk, alerts, "idle=200ms")
+            .property("clients.keystore", servers.keyStore())
+            .run(
+                output,
+                List.of("target/mispair-real-clients.jar", "target/lib/*"),
+                RealClients.class,
+                List.of(name, address, "" + EXCHANGES));
+    String told = ended.output();
     assertEquals("", Files.readString(alerts), told);
-    assertEquals(0, process.exitValue(), told);
+    assertEquals(0, ended.exitValue(), told);
     assertEquals("0", value(told, "SUPPRESSED"), told);
     assertTrue(Integer.parseInt(value(told, "EXCHANGES")) >= EXCHANGES, told);
     String decoded = DECODED.get(name);
@@ -133,37 +124,6 @@ class RealClientsIT {
     System.out.printf(
         "%s on %s: %s exchanges in %,d ms; seen %s%n",
         name, jdk, value(told, "EXCHANGES"), millis, seen(told));
-  }
-
-  private static Process start(Path jdk, Path alerts, Path output, String name, String address)
-      throws IOException {
-    Path agent = Path.of(System.getProperty("mispair.jar")).toAbsolutePath();
-    assertTrue(Files.exists(agent), () -> "there is no " + agent + ": build it with mvn package");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                jdk.resolve("bin/java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-javaagent:" + agent + "=alerts=" + alerts + ",idle=200ms",
-                "-Dclients.keystore=" + servers.keyStore(),
-                "-cp",
-                "target/mispair-real-clients.jar" + File.pathSeparator + "target/lib/*",
-                RealClients.class.getName(),
-                name,
-                address,
-                "" + EXCHANGES)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
-    // Whatever the machine sets for its JVMs is not what is tested.
-    builder
-        .environment()
-        .keySet()
-        .removeIf(
-            variable ->
-                variable.endsWith("_JAVA_OPTIONS")
-                    || variable.equals("JAVA_TOOL_OPTIONS")
-                    || variable.startsWith("MISPAIR_"));
-    return builder.start();
   }
 
   /** What the agent says it has decoded, one protocol a line. */

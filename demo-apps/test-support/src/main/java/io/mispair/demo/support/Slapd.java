@@ -1,15 +1,15 @@
-package io.mispair.demo.clients;
+package io.mispair.demo.support;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** OpenLDAP's server with an empty database {@code dc=songs}. */
-final class Slapd {
+public final class Slapd {
 
   private Slapd() {}
 
-  static RunningServer start(Path binary, Path home, int port) throws Exception {
+  public static RunningServer start(Path binary, Path home, int port) throws Exception {
     Path config =
         Files.writeString(
             home.resolve("slapd.conf"),

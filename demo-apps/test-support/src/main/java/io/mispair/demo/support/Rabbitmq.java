@@ -1,4 +1,4 @@
-package io.mispair.demo.clients;
+package io.mispair.demo.support;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,17 +7,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** RabbitMQ without plugins. */
-final class Rabbitmq {
+public final class Rabbitmq {
 
   private Rabbitmq() {}
 
   /** The script that starts the server as whoever calls it; the one on the path changes users. */
-  static @Nullable Path installed() {
+  public static @Nullable Path installed() {
     Path script = Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server");
     return Files.isExecutable(script) ? script : null;
   }
 
-  static RunningServer start(Path script, Path home, int port) throws Exception {
+  public static RunningServer start(Path script, Path home, int port) throws Exception {
     // Erlang's port mapper: the server would start one that stays when it ends itself.
     int mapperPort = FreePort.find();
     RunningServer mapper =

@@ -1,4 +1,4 @@
-package io.mispair.demo.clients;
+package io.mispair.demo.support;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * The JDKs that programs are run on: the one that runs the tests, and a JDK {@value #NEWEST} from
  * {@code -Dmispair.test.jdks=dir,dir} or the usual folders.
  */
-final class Jdks {
+public final class Jdks {
 
   private static final int NEWEST = 25;
 
@@ -24,7 +24,7 @@ final class Jdks {
    *
    * @throws IllegalStateException when the environment says {@code CI=true} and 25 is missing
    */
-  static List<Path> homes() throws IOException {
+  public static List<Path> homes() throws IOException {
     List<Path> homes = new ArrayList<>();
     homes.add(Path.of(System.getProperty("java.home")));
     if (Runtime.version().feature() != NEWEST) {

@@ -1,16 +1,17 @@
-package io.mispair.demo.clients;
+package io.mispair.demo.support;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** haproxy before another HTTP server. */
-final class Haproxy {
+public final class Haproxy {
 
   private Haproxy() {}
 
   /** Idle connections are closed soon, and not only by the client. */
-  static RunningServer start(Path binary, Path home, int port, String behind) throws Exception {
+  public static RunningServer start(Path binary, Path home, int port, String behind)
+      throws Exception {
     Path config =
         Files.writeString(
             home.resolve("haproxy.cfg"),

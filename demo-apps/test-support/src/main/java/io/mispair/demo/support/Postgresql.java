@@ -1,4 +1,4 @@
-package io.mispair.demo.clients;
+package io.mispair.demo.support;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL with a user {@code postgres}. */
-final class Postgresql {
+public final class Postgresql {
 
   private Postgresql() {}
 
-  static @Nullable Path installed() throws IOException {
+  public static @Nullable Path installed() throws IOException {
     Path versions = Path.of("/usr/lib/postgresql");
     if (!Files.isDirectory(versions)) {
       return null;
@@ -28,7 +28,7 @@ final class Postgresql {
   }
 
   /** PostgreSQL refuses to run as root, and is then run as the user that its package makes. */
-  static RunningServer start(Path binary, Path home, int port) throws Exception {
+  public static RunningServer start(Path binary, Path home, int port) throws Exception {
     Path data = home.resolve("data");
     List<String> asUser = new ArrayList<>();
     if (Machine.isRoot()) {

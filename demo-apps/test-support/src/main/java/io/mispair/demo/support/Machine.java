@@ -1,4 +1,4 @@
-package io.mispair.demo.clients;
+package io.mispair.demo.support;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is installed on this machine, and who runs the tests. */
-final class Machine {
+public final class Machine {
 
   private Machine() {}
 
   /** The program's file; {@code null} when it is not installed. */
-  static @Nullable Path installed(String name) {
+  public static @Nullable Path installed(String name) {
     return Stream.of("/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin")
         .map(bin -> Path.of(bin, name))
         .filter(Files::isExecutable)
@@ -22,21 +22,20 @@ final class Machine {
   }
 
   /** For servers that only root can start: they change to users of their packages. */
-  static @Nullable Path installedForRoot(String name) {
+  public static @Nullable Path installedForRoot(String name) {
     return isRoot() ? installed(name) : null;
   }
 
-  static boolean isRoot() {
+  public static boolean isRoot() {
     return user().equals("root");
   }
 
-  static String user() {
+  public static String user() {
     return System.getProperty("user.name");
   }
 
-  /** Gives a folder to a user of a server's package, who may not even pass the test's folder. */
-  static void give(String user, Path folder) throws IOException, InterruptedException {
-    RunningServer.run(folder, List.of("chmod", "a+x", folder.getParent().toString()));
-    RunningServer.run(folder, List.of("chown", user, folder.toString()));
+  /** Gives a folder and all in it to a user of a server's package. */
+  public static void give(String user, Path folder) throws IOException, InterruptedException {
+    RunningServer.run(folder, List.of("chown", "-R", user, folder.toString()));
   }
 }

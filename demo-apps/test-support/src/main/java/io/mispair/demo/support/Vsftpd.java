@@ -1,19 +1,18 @@
-package io.mispair.demo.clients;
+package io.mispair.demo.support;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** vsftpd, where everybody may write into the folder {@code in}. */
-final class Vsftpd {
+/** vsftpd on the folder {@code files}, where everybody may write into the folder {@code in}. */
+public final class Vsftpd {
 
   private Vsftpd() {}
 
-  static RunningServer start(Path binary, Path home, int port) throws Exception {
-    Path files = Files.createDirectory(home.resolve("files"));
+  public static RunningServer start(Path binary, Path home, int port) throws Exception {
+    Path files = Files.createDirectories(home.resolve("files"));
     Path empty = Files.createDirectory(home.resolve("empty"));
     Path in = Files.createDirectory(files.resolve("in"));
-    RunningServer.run(home, List.of("chmod", "a+x", home.toString(), home.getParent().toString()));
     // The user that the package makes.
     Machine.give("ftp", in);
     Path config =

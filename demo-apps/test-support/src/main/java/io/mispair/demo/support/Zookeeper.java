@@ -1,4 +1,4 @@
-package io.mispair.demo.clients;
+package io.mispair.demo.support;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -6,17 +6,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A ZooKeeper server alone, from Debian's jar, which names the jars that it needs itself. */
-final class Zookeeper {
+public final class Zookeeper {
 
   private Zookeeper() {}
 
-  static @Nullable Path installed() {
+  public static @Nullable Path installed() {
     Path jar = Path.of("/usr/share/java/zookeeper.jar");
     return Files.isReadable(jar) ? jar : null;
   }
 
   /** Its ticks are short, so that clients send many pings. */
-  static RunningServer start(Path jar, Path home, int port) throws Exception {
+  public static RunningServer start(Path jar, Path home, int port) throws Exception {
     Path config =
         Files.writeString(
             home.resolve("zoo.cfg"),

@@ -1,15 +1,19 @@
-package io.mispair.demo.clients;
+package io.mispair.demo.support;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** MariaDB with a user {@code app}. */
-final class Mariadb {
+/** MariaDB with the users that a test wants. */
+public final class Mariadb {
 
   private Mariadb() {}
 
-  static RunningServer start(Path binary, Path home, int port) throws Exception {
+  /**
+   * @param users statements that create them, one a line
+   */
+  public static RunningServer start(Path binary, Path home, int port, String users)
+      throws Exception {
     Path data = home.resolve("data");
     RunningServer.run(
         home,
@@ -20,10 +24,7 @@ final class Mariadb {
             "--auth-root-authentication-method=normal",
             "--skip-test-db",
             "--datadir=" + data));
-    Path grants =
-        Files.writeString(
-            home.resolve("grants.sql"),
-            "CREATE USER app@'%' IDENTIFIED BY 'app';\nGRANT ALL ON *.* TO app@'%';\n");
+    Path script = Files.writeString(home.resolve("users.sql"), users);
     return RunningServer.start(
         port,
         home,
@@ -34,10 +35,11 @@ final class Mariadb {
             "--datadir=" + data,
             "--socket=" + home.resolve("socket"),
             "--bind-address=127.0.0.1",
+            "--skip-name-resolve",
             "--port=" + port,
             // For values of more than 16 MiB, which take several packets.
             "--max-allowed-packet=64M",
             "--innodb-flush-log-at-trx-commit=0",
-            "--init-file=" + grants));
+            "--init-file=" + script));
   }
 }

@@ -1,21 +1,32 @@
-package io.mispair.demo.clients;
+package io.mispair.demo.support;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Dovecot with IMAP on its port and POP3 on the next. Every user has the password {@code app}, and
- * a mailbox that is empty at first.
+ * Dovecot with IMAP on its port and POP3 on the next, or the other way round. Every user has the
+ * password {@code app}, and a mailbox in {@code mail/USER} that is empty but for what is there
+ * before the start.
  */
-final class Dovecot {
+public final class Dovecot {
+
+  public static final int PORTS = 2;
 
   private Dovecot() {}
 
-  static RunningServer start(Path binary, Path home, int port) throws Exception {
-    Path mail = Files.createDirectory(home.resolve("mail"));
+  public static RunningServer startImap(Path binary, Path home, int port) throws Exception {
+    return start(binary, home, port, port, port + 1);
+  }
+
+  public static RunningServer startPop3(Path binary, Path home, int port) throws Exception {
+    return start(binary, home, port, port + 1, port);
+  }
+
+  private static RunningServer start(Path binary, Path home, int port, int imap, int pop3)
+      throws Exception {
+    Path mail = Files.createDirectories(home.resolve("mail"));
     Machine.give("nobody", mail);
-    RunningServer.run(home, List.of("chmod", "a+x", home.getParent().toString()));
     Path config =
         Files.writeString(
             home.resolve("dovecot.conf"),
@@ -60,7 +71,7 @@ final class Dovecot {
               chroot =
             }
             """
-                .formatted(home, mail, port, port + 1));
+                .formatted(home, mail, imap, pop3));
     return RunningServer.start(
         port, home, List.of(binary.toString(), "-F", "-c", config.toString()));
   }

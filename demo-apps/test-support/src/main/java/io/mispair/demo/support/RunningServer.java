@@ -1,4 +1,4 @@
-package io.mispair.demo.clients;
+package io.mispair.demo.support;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A server of the machine's, started for the test on a free port, with a folder of its own. */
-final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
 
   private static final int START_SECONDS = 60;
 
@@ -25,12 +25,12 @@ final class RunningServer implements AutoCloseable {
     this.needed = needed;
   }
 
-  String address() {
+  public String address() {
     return "127.0.0.1:" + port;
   }
 
   /** Starts the server and waits until it listens. */
-  static RunningServer start(int port, Path folder, List<String> command)
+  public static RunningServer start(int port, Path folder, List<String> command)
       throws IOException, InterruptedException {
     return start(port, folder, command, Map.of(), null);
   }
@@ -41,7 +41,7 @@ final class RunningServer implements AutoCloseable {
    * @param environment what it is told besides the command
    * @param needed another server that it cannot do without, and that is stopped after it
    */
-  static RunningServer start(
+  public static RunningServer start(
       int port,
       Path folder,
       List<String> command,
@@ -79,7 +79,8 @@ final class RunningServer implements AutoCloseable {
   }
 
   /** Runs a command to its end. */
-  static void run(Path folder, List<String> command) throws IOException, InterruptedException {
+  public static void run(Path folder, List<String> command)
+      throws IOException, InterruptedException {
     Path log = folder.resolve("setup.log");
     Process process =
         new ProcessBuilder(command)

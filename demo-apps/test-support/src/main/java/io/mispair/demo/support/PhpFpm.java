@@ -1,4 +1,4 @@
-package io.mispair.demo.clients;
+package io.mispair.demo.support;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** PHP's FastCGI process manager, with a script {@code song.php} that {@code PhpFpmClient} asks. */
-final class PhpFpm {
+/** PHP's FastCGI process manager, with a script {@code song.php}. */
+public final class PhpFpm {
 
   private PhpFpm() {}
 
   /** Debian's file is named after the version. */
-  static @Nullable Path installed() throws IOException {
+  public static @Nullable Path installed() throws IOException {
     Path folder = Path.of("/usr/sbin");
     if (!Files.isDirectory(folder)) {
       return null;
@@ -28,17 +28,9 @@ final class PhpFpm {
     }
   }
 
-  static RunningServer start(Path binary, Path home, int port) throws Exception {
-    // 'song' is asked for a body of some length, for the request's own body, and for errors.
-    Files.writeString(
-        home.resolve("song.php"),
-        """
-        <?php
-        if (isset($_GET['err'])) { error_log(str_repeat('e', (int) $_GET['err'])); }
-        if (isset($_GET['slow'])) { usleep(1000 * (int) $_GET['slow']); }
-        if (isset($_GET['echo'])) { echo file_get_contents('php://input'); }
-        else { echo str_repeat('x', (int) ($_GET['length'] ?? 0)); }
-        """);
+  public static RunningServer start(Path binary, Path home, int port, String script)
+      throws Exception {
+    Files.writeString(home.resolve("song.php"), script);
     Path config =
         Files.writeString(
             home.resolve("fpm.conf"),

@@ -1,0 +1,57 @@
+package io.mispair.demo.clients;
+
+import io.mispair.demo.support.Nginx;
+import io.mispair.demo.support.RunningServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Base64;
+
+/** nginx: HTTP/1.1 on its port, TLS on the next, HTTP/2 without TLS on the one after that. */
+final class NginxSite {
+
+  static final int PORTS = 3;
+
+  private NginxSite() {}
+
+  static RunningServer start(Path binary, Path home, int port, Path keyStore) throws Exception {
+    KeyStore store = KeyStore.getInstance(keyStore.toFile(), Tls.PASSWORD);
+    Files.writeString(
+        home.resolve("key.pem"),
+        pem("PRIVATE KEY", store.getKey("server", Tls.PASSWORD).getEncoded()));
+    Files.writeString(
+        home.resolve("cert.pem"), pem("CERTIFICATE", store.getCertificate("server").getEncoded()));
+    Files.write(home.resolve("big"), new byte[HttpScript.BIG]);
+    Files.write(home.resolve("reply"), HttpScript.REPLY);
+    return Nginx.start(binary, home, port, site(port));
+  }
+
+  private static String pem(String what, byte[] der) {
+    return "-----BEGIN "
+        + what
+        + "-----\n"
+        + Base64.getMimeEncoder().encodeToString(der)
+        + "\n-----END "
+        + what
+        + "-----\n";
+  }
+
+  /** Idle connections are closed soon, and not only by the client. */
+  private static String site(int port) {
+    String text = "x".repeat(HttpScript.SMALL);
+    return """
+    listen 127.0.0.1:%d;
+    listen 127.0.0.1:%d ssl;
+    listen 127.0.0.1:%d http2;
+    keepalive_timeout 300ms;
+    ssl_certificate cert.pem;
+    ssl_certificate_key key.pem;
+    location = /small { return 200 "%s"; }
+    location = /take { return 200 "%s"; }
+    location = /missing { return 404 "%s"; }
+    location = /nothing { return 204; }
+    location = /chunked { ssi on; ssi_types *; try_files /big =404; }
+    """
+        .formatted(port, port + 1, port + 2, text, text, text);
+  }
+}
