@@ -16,7 +16,7 @@ final class CommandPeek implements SerialPairing {
   /** The command that {@code bytes} begin with; {@code null} when they do not hold a request. */
   static @Nullable String of(Protocol protocol, Bytes bytes) {
     CommandPeek peek = new CommandPeek();
-    if (protocol.newDecoder() instanceof SerialDecoder decoder) {
+    if (!bytes.isOpaque() && protocol.newDecoder() instanceof SerialDecoder decoder) {
       decoder.requestBytes(bytes, peek);
     }
     return peek.command;

@@ -91,6 +91,11 @@ final class Connection extends WriteHooks {
   }
 
   @Override
+  void contentLost() {
+    rules.orderLost();
+  }
+
+  @Override
   void sending(Bytes written, long thread) {
     begin();
     operations++;

@@ -36,7 +36,7 @@ final class Detection {
       return;
     }
     int length = greetingLength + bytes.length();
-    if (length > MAX_GREETING) {
+    if (length > MAX_GREETING || bytes.isOpaque()) {
       end();
       return;
     }
@@ -79,6 +79,9 @@ final class Detection {
     } else if (prefixLength == 0) {
       return Protocol.UNKNOWN;
     }
+    if (bytes.isOpaque()) {
+      return unknown();
+    }
     int kept = prefixLength;
     Protocol found =
         kept == 0
@@ -91,13 +94,16 @@ final class Detection {
       return null;
     }
     prefixLength = kept;
-    if (found == Protocol.UNKNOWN) {
-      prefixLength = 0;
-      if (++requests >= REQUESTS) {
-        end();
-      }
+    return found == Protocol.UNKNOWN ? unknown() : found;
+  }
+
+  /** This request does not tell. */
+  private Protocol unknown() {
+    prefixLength = 0;
+    if (++requests >= REQUESTS) {
+      end();
     }
-    return found;
+    return Protocol.UNKNOWN;
   }
 
   private @Nullable Protocol detectContinued(Bytes bytes) {

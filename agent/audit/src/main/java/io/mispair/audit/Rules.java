@@ -32,7 +32,10 @@ abstract class Rules {
   /** {@code thread} enters a read while {@code other} is still inside one. */
   abstract void readsOverlap(long thread, long other);
 
-  /** Two threads' reads, or writes, went on at once, and nobody can tell whose bytes came first. */
+  /**
+   * Nobody can tell what bytes were written: two threads' reads, or writes, went on at once, or
+   * bytes that had to be looked at came from a file by way of the kernel.
+   */
   abstract void orderLost();
 
   /** Whether bytes that wait unread on the idle connection would mean something. */

@@ -2,12 +2,13 @@ package io.mispair.audit;
 
 import io.mispair.audit.Suppressed.Hook;
 import io.mispair.protocol.Bytes;
+import io.mispair.protocol.OpaqueBytesException;
 import java.nio.ByteBuffer;
 
 /**
  * What the hooks of the writing methods tell, made one kind of event. A write is told before its
  * first byte leaves, as if it would take all it is offered; what a non-blocking write did not take
- * is taken back after it.
+ * is taken back after it. Of bytes that the kernel sends from a file only the number is known.
  */
 abstract class WriteHooks extends ReadHooks {
 
@@ -38,6 +39,9 @@ abstract class WriteHooks extends ReadHooks {
 
   /** Bytes were written. */
   abstract void sent(Bytes taken);
+
+  /** What was written was nowhere to be seen, and had to be looked at. */
+  abstract void contentLost();
 
   final boolean isWriting() {
     return writing != 0;
@@ -160,6 +164,52 @@ abstract class WriteHooks extends ReadHooks {
         int taken = Math.max(0, source.position() - starts[i]);
         sent(bytes.wrap(source, starts[i], taken), partial);
       }
+    } catch (Throwable t) {
+      suppressed.add(Hook.WRITE, t);
+    } finally {
+      leave(Hook.WRITE);
+    }
+  }
+
+  @Override
+  public final void beforeTransfer(int count) {
+    if (isIgnored() || suppressed.writesOff || count <= 0 || !enter()) {
+      return;
+    }
+    offered = count;
+    try {
+      long thread = enterWrite();
+      markSending();
+      sending(bytes.opaque(count), thread);
+    } catch (OpaqueBytesException e) {
+      contentLost();
+    } catch (Throwable t) {
+      suppressed.add(Hook.WRITE, t);
+    } finally {
+      leave(Hook.WRITE);
+    }
+  }
+
+  @Override
+  public final void afterTransfer(int count, long taken) {
+    writing = 0;
+    boolean partial = taken < count;
+    if (isIgnored()
+        || suppressed.writesOff
+        || count <= 0
+        || !(partial || wantsSent())
+        || !enter()) {
+      return;
+    }
+    try {
+      // What cannot be done this way is a negative number, and written in another.
+      int known = (int) Math.max(0, taken);
+      if (partial) {
+        takeBack(count - known);
+      }
+      sent(bytes.opaque(known), partial);
+    } catch (OpaqueBytesException e) {
+      contentLost();
     } catch (Throwable t) {
       suppressed.add(Hook.WRITE, t);
     } finally {

@@ -93,6 +93,18 @@ final class Story implements AutoCloseable {
     return this;
   }
 
+  /** The kernel writes so many bytes from a file. */
+  Story transfer(int count) {
+    return transferPartly(count, count);
+  }
+
+  /** The same, when it takes fewer than it is offered. */
+  Story transferPartly(int count, long taken) {
+    connection.beforeTransfer(count);
+    connection.afterTransfer(count, taken);
+    return this;
+  }
+
   /** A read into a large buffer: nothing more was there. */
   Story read(String text) {
     byte[] bytes = text.getBytes(ISO_8859_1);

@@ -38,6 +38,24 @@ public final class Bytes {
     return this;
   }
 
+  /**
+   * Stands for {@code length} bytes, at least 1, that are nowhere in memory: the kernel sends them
+   * from a file. They have a length and nothing else; whoever looks at one is thrown an {@link
+   * OpaqueBytesException}.
+   */
+  public Bytes opaque(int length) {
+    this.array = null;
+    this.buffer = null;
+    this.base = 0;
+    this.length = length;
+    return this;
+  }
+
+  /** Whether there are bytes, and none can be looked at. */
+  public boolean isOpaque() {
+    return array == null && buffer == null && length > 0;
+  }
+
   /** Lets go of the application's buffer. */
   public void release() {
     array = null;
@@ -64,7 +82,7 @@ public final class Bytes {
     }
     ByteBuffer source = buffer;
     if (source == null) {
-      throw new IndexOutOfBoundsException("no bytes");
+      throw unseen();
     }
     return source.get(base + index);
   }
@@ -153,9 +171,13 @@ public final class Bytes {
     }
     ByteBuffer source = buffer;
     if (source == null) {
-      throw new IndexOutOfBoundsException("no bytes");
+      throw unseen();
     }
     long word = source.getLong(base + index);
     return source.order() == ByteOrder.LITTLE_ENDIAN ? word : Long.reverseBytes(word);
+  }
+
+  private RuntimeException unseen() {
+    return isOpaque() ? OpaqueBytesException.INSTANCE : new IndexOutOfBoundsException("no bytes");
   }
 }

@@ -140,10 +140,11 @@ public enum Protocol {
 
   /**
    * Whether {@code bytes}, written after an earlier exchange, can be the start of a new request
-   * rather than more of the one before.
+   * rather than more of the one before. Bytes that cannot be looked at are a file's: a body, where
+   * the protocol is known.
    */
   public boolean mayStartRequest(Bytes bytes) {
-    return grammar.mayStartRequest(bytes);
+    return bytes.isOpaque() ? this == UNKNOWN : grammar.mayStartRequest(bytes);
   }
 
   /**
@@ -151,7 +152,7 @@ public enum Protocol {
    * Terminate): a client that does so on a dirty connection and closes it is correct.
    */
   public static boolean isFarewell(Bytes bytes) {
-    return Farewell.is(bytes);
+    return !bytes.isOpaque() && Farewell.is(bytes);
   }
 
   /**
@@ -159,11 +160,11 @@ public enum Protocol {
    * transfer runs beside the connection (FTP, RFC 959 section 4.1.3).
    */
   public static boolean isKeepAlive(Bytes bytes) {
-    return KeepAlive.is(bytes);
+    return !bytes.isOpaque() && KeepAlive.is(bytes);
   }
 
   /** Whether {@code bytes} begin a TLS record: a connection may turn to TLS in the middle. */
   public static boolean isTlsRecord(Bytes bytes) {
-    return TlsGrammar.isRecord(bytes);
+    return !bytes.isOpaque() && TlsGrammar.isRecord(bytes);
   }
 }

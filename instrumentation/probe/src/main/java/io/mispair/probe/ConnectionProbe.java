@@ -49,6 +49,15 @@ public abstract class ConnectionProbe {
 
   public abstract void afterWrite(ByteBuffer[] sources, int offset, int length, long count);
 
+  /** The kernel is about to write {@code count} bytes from a file, at least 1. */
+  public void beforeTransfer(int count) {}
+
+  /**
+   * It wrote the first {@code taken} of them; a negative number says that it cannot do so here, and
+   * none went.
+   */
+  public void afterTransfer(int count, long taken) {}
+
   public abstract void writeFailed(Throwable failure);
 
   public abstract void afterConnect(SocketAddress remote, int timeoutMillis);
