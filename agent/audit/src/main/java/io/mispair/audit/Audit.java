@@ -5,6 +5,7 @@ import io.mispair.probe.ProbeFactory;
 import io.mispair.probe.Probed;
 import java.net.SocketAddress;
 import java.nio.channels.Channel;
+import java.nio.channels.SelectableChannel;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,17 +73,21 @@ public final class Audit extends ProbeFactory {
   @Override
   public ConnectionProbe find(Object socket) {
     Connection known = late.get(socket);
-    return known != null
-        ? known
-        : late.computeIfAbsent(
-            socket,
-            key ->
-                new Connection(
-                    this,
-                    lateSockets.apply(key),
-                    connections.incrementAndGet(),
-                    key instanceof Channel,
-                    true));
+    return known != null ? known : late.computeIfAbsent(socket, this::lateConnection);
+  }
+
+  private Connection lateConnection(Object socket) {
+    Connection made =
+        new Connection(
+            this,
+            lateSockets.apply(socket),
+            connections.incrementAndGet(),
+            socket instanceof Channel,
+            true);
+    if (socket instanceof SelectableChannel channel && !channel.isBlocking()) {
+      made.afterConfigureBlocking(false);
+    }
+    return made;
   }
 
   @Override

@@ -21,6 +21,8 @@ final class Connection extends WriteHooks {
     SERVER
   }
 
+  private static final String NOT_TOLD = "";
+
   final long id;
   final long openedMicros;
 
@@ -205,19 +207,20 @@ final class Connection extends WriteHooks {
       return;
     }
     begun = true;
-    if (lateHook && role == Role.UNKNOWN) {
-      // A connection with a past that nobody saw: neither its role nor what it owes is known.
-      return;
-    }
-    if (role == Role.UNKNOWN) {
-      // One that this JVM opened was seen to connect.
-      role = Role.SERVER;
-    }
     if (!audit.settings.peers().test(remote())) {
       ignore();
       return;
     }
-    rules = Entrance.first(this);
+    if (lateHook && role == Role.UNKNOWN) {
+      // A connection with a past that nobody saw: neither its role nor what it owes is known.
+      rules = new LateRules(this);
+    } else {
+      if (role == Role.UNKNOWN) {
+        // One that this JVM opened was seen to connect.
+        role = Role.SERVER;
+      }
+      rules = Entrance.first(this);
+    }
     audit.register(this);
   }
 
@@ -225,7 +228,13 @@ final class Connection extends WriteHooks {
 
   void use(Rules next) {
     audit.traffic.add(rules);
-    rules = next;
+    boolean follows = !(rules instanceof LateRules late) || late.mayBeFollowedBy(next);
+    rules = follows ? next : new NoRules(this, next.protocol(), next.mode());
+  }
+
+  /** What the bytes of a connection that was open before say of this JVM's role. */
+  void assume(Role shown) {
+    role = shown;
   }
 
   /** Time since the operation before this one, by the coarse clock, in microseconds. */
@@ -260,6 +269,15 @@ final class Connection extends WriteHooks {
 
   /** Makes an alert of a finding; it is sent when the guard is left, before the hook returns. */
   String raise(Finding finding, @Nullable String confirms) {
+    if (rules instanceof LateRules late) {
+      if (finding.kind() != Kind.AMBIGUOUS_FRAMING) {
+        late.doubt();
+      }
+      return NOT_TOLD;
+    }
+    if (rules instanceof NoRules) {
+      return NOT_TOLD;
+    }
     Alert alert = AlertWriter.write(this, finding, confirms);
     send(alert);
     return alert.id();

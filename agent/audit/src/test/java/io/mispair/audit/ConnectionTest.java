@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mispair.protocol.Protocol;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -175,6 +177,15 @@ class ConnectionTest {
     connection.readFailed(new SocketTimeoutException());
     connection.beforeWrite(ASK, 0, ASK.length);
     assertEquals(List.of(), alerts);
+  }
+
+  @Test
+  void selectorsChannelWithAPastIsKnownNotToBlock() throws IOException {
+    try (SocketChannel channel = SocketChannel.open()) {
+      assertFalse(((Connection) audit(alert -> {}).find(channel)).isNonBlocking());
+      channel.configureBlocking(false);
+      assertTrue(((Connection) audit(alert -> {}).find(channel)).isNonBlocking());
+    }
   }
 
   @Test

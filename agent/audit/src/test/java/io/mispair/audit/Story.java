@@ -38,14 +38,18 @@ final class Story implements AutoCloseable {
   }
 
   private Story(AuditSettings.StackPolicy stacks, Set<Protocol> decoded) {
+    this(stacks, decoded, false);
+  }
+
+  private Story(AuditSettings.StackPolicy stacks, Set<Protocol> decoded, boolean late) {
     audit =
         new Audit(
             new AuditSettings(decoded, peer -> true, 1_000_000, stacks),
             clock,
             alerts::add,
             task -> new Thread(() -> {}),
-            late -> socket);
-    connection = (Connection) audit.open(socket);
+            object -> socket);
+    connection = (Connection) (late ? audit.find(socket) : audit.open(socket));
   }
 
   static Story client() {
@@ -67,6 +71,11 @@ final class Story implements AutoCloseable {
         new Story(AuditSettings.StackPolicy.AUTO, EnumSet.complementOf(EnumSet.of(protocol)));
     story.connect();
     return story;
+  }
+
+  /** A connection that may have been open before anybody watched it. */
+  static Story late() {
+    return new Story(AuditSettings.StackPolicy.AUTO, EnumSet.allOf(Protocol.class), true);
   }
 
   static Story server() {
