@@ -10,8 +10,8 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** Makes jars that are not as they should be. */
-final class JarEditor {
+/** Makes jars that are not as they should be, and other agents. */
+public final class JarEditor {
 
   private JarEditor() {}
 
@@ -36,14 +36,34 @@ final class JarEditor {
     }
   }
 
-  /** A jar with one agent in it. */
-  static void agent(Path to, Class<?> agent) throws IOException {
+  /**
+   * A jar with one agent in it.
+   *
+   * @param libraries classes of the jars that the agent needs
+   */
+  public static void agent(Path to, Class<?> agent, Class<?>... libraries) throws IOException {
     Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().putValue("Premain-Class", agent.getName());
-    String file = agent.getName().replace('.', '/') + ".class";
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(to), manifest);
-        InputStream in = agent.getClassLoader().getResourceAsStream(file)) {
+    Attributes attributes = manifest.getMainAttributes();
+    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    attributes.putValue("Premain-Class", agent.getName());
+    attributes.putValue("Can-Redefine-Classes", "true");
+    attributes.putValue("Can-Retransform-Classes", "true");
+    StringBuilder classPath = new StringBuilder();
+    for (Class<?> library : libraries) {
+      classPath.append(library.getProtectionDomain().getCodeSource().getLocation()).append(' ');
+    }
+    attributes.put(Attributes.Name.CLASS_PATH, classPath.toString());
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(to), manifest)) {
+      add(out, agent);
+      for (Class<?> nested : agent.getDeclaredClasses()) {
+        add(out, nested);
+      }
+    }
+  }
+
+  private static void add(JarOutputStream out, Class<?> added) throws IOException {
+    String file = added.getName().replace('.', '/') + ".class";
+    try (InputStream in = added.getClassLoader().getResourceAsStream(file)) {
       if (in == null) {
         throw new IOException("no " + file);
       }

@@ -19,16 +19,28 @@ import org.awaitility.Awaitility;
 final class ForkedJvm {
   private static final int PATIENCE_SECONDS = 150;
 
-  private final Jdk jdk;
+  private final Path java;
   private final List<String> options = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
 
-  private ForkedJvm(Jdk jdk) {
-    this.jdk = jdk;
+  private Path classPath = testClasses();
+
+  private ForkedJvm(Path java) {
+    this.java = java;
   }
 
   static ForkedJvm of(Jdk jdk) {
-    return new ForkedJvm(jdk).option("-Xverify:all").option("-Xmx512m");
+    return plain(jdk).option("-Xverify:all");
+  }
+
+  /** One that trusts class files, as users' do: only then does it take classes from an archive. */
+  static ForkedJvm plain(Jdk jdk) {
+    return new ForkedJvm(jdk.java()).option("-Xmx512m");
+  }
+
+  /** The launcher of a run-time image. */
+  static ForkedJvm launchedBy(Path java) {
+    return new ForkedJvm(java).option("-Xmx512m");
   }
 
   /** The packaged agent. */
@@ -44,6 +56,11 @@ final class ForkedJvm {
     return option("-javaagent:" + agentJar() + (arguments.isEmpty() ? "" : "=" + arguments));
   }
 
+  /** Another agent, after those that were named before it. */
+  ForkedJvm agentJar(Path jar) {
+    return option("-javaagent:" + jar);
+  }
+
   ForkedJvm option(String option) {
     options.add(option);
     return this;
@@ -54,6 +71,12 @@ final class ForkedJvm {
     return this;
   }
 
+  /** Takes the test programs from elsewhere. */
+  ForkedJvm classPath(Path elsewhere) {
+    classPath = elsewhere;
+    return this;
+  }
+
   /** Runs the program to its end. */
   Finished run(String mainClass, String... arguments) throws IOException, InterruptedException {
     return start(mainClass, arguments).end();
@@ -61,10 +84,10 @@ final class ForkedJvm {
 
   Running start(String mainClass, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(jdk.java().toString());
+    command.add(java.toString());
     command.addAll(options);
     command.add("-cp");
-    command.add(testClasses().toString());
+    command.add(classPath.toString());
     command.add(mainClass);
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile("mispair", ".out");
@@ -84,7 +107,7 @@ final class ForkedJvm {
         || variable.startsWith("MISPAIR_");
   }
 
-  private static Path testClasses() {
+  static Path testClasses() {
     try {
       return Path.of(ForkedJvm.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {

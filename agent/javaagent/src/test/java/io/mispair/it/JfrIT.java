@@ -2,7 +2,10 @@ package io.mispair.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.mispair.agent.JarEditor;
 import io.mispair.agent.JdkFinder.Jdk;
+import io.mispair.app.EarlyAgent;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +43,30 @@ class JfrIT {
             .option("-XX:StartFlightRecording:" + settings(jdk))
             .agent("log=off");
     assertAll(jvm.run(PROGRAM), "0");
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.mispair.agent.JdkFinder#jdks")
+  void eventsArriveFromClassesThatTheAgentWoveLate(Jdk jdk) throws Exception {
+    assertAll(early(ForkedJvm.of(jdk)).agent("log=off").run(PROGRAM), "0");
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.mispair.agent.JdkFinder#jdks")
+  void eventsArriveFromClassesThatTheAgentWoveLateInARecording(Jdk jdk) throws Exception {
+    ForkedJvm jvm =
+        early(
+            ForkedJvm.of(jdk)
+                .option("-Xlog:jfr+startup=off")
+                .option("-XX:StartFlightRecording:" + settings(jdk)));
+    assertAll(jvm.agent("log=off").run(PROGRAM), "0");
+  }
+
+  /** With an agent that loads the socket classes before ours can see them. */
+  private ForkedJvm early(ForkedJvm jvm) throws IOException {
+    Path early = folder.resolve("early.jar");
+    JarEditor.agent(early, EarlyAgent.class);
+    return jvm.agentJar(early);
   }
 
   private String settings(Jdk jdk) {

@@ -24,8 +24,8 @@ import java.util.List;
  * END 1                                                   alerts in the file after it
  * </pre>
  *
- * <p>Arguments: the alerts file, then the simple names of classes in this package. With {@code
- * -Dstory.virtual=true} it is a virtual thread that tells them.
+ * <p>Arguments: the alerts file, then the simple names of classes in this package, or of single
+ * stories. With {@code -Dstory.virtual=true} it is a virtual thread that tells them.
  */
 final class StoryTeller {
   private static final int WATCHDOG_SECONDS = 90;
@@ -63,13 +63,16 @@ final class StoryTeller {
   }
 
   /**
-   * @param className the simple name of a class in this package
+   * @param named the simple name of a class in this package, or {@code Class.method} for one of its
+   *     stories
    */
-  void tellAll(String className) throws IOException, ClassNotFoundException {
-    Class<?> stories = Class.forName(StoryTeller.class.getPackageName() + "." + className);
+  void tellAll(String named) throws IOException, ClassNotFoundException {
+    String[] names = named.split("\\.", 2);
+    Class<?> stories = Class.forName(StoryTeller.class.getPackageName() + "." + names[0]);
     List<Method> methods = new ArrayList<>();
     for (Method method : stories.getDeclaredMethods()) {
-      if (method.isAnnotationPresent(Story.class)) {
+      if (method.isAnnotationPresent(Story.class)
+          && (names.length == 1 || names[1].equals(method.getName()))) {
         methods.add(method);
       }
     }
