@@ -69,4 +69,41 @@ final class MysqlHead {
     }
     return value;
   }
+
+  /** Of an OK packet: what its status says; negative when the packet is too short for one. */
+  int okStatus() {
+    seek(1);
+    long affected = number();
+    long inserted = number();
+    int status = twoBytes();
+    return affected >= 0 && inserted >= 0 ? status : -1;
+  }
+
+  /** The status in an EOF packet; 0 when it has none. */
+  int eofStatus() {
+    seek(3);
+    return Math.max(0, twoBytes());
+  }
+
+  /** Whether a packet of {@code length} bytes can be an EOF, and no row that begins like one. */
+  static boolean isShort(int length) {
+    return length < 9;
+  }
+
+  static boolean isFlag(int value) {
+    return value == 0 || value == 1;
+  }
+
+  /** Whether an error's number is that of MariaDB's progress reports. */
+  boolean isProgress() {
+    seek(1);
+    return twoBytes() == 0xffff;
+  }
+
+  /** Whether an error's SQLSTATE is of class 21, 22, 23 or 42, which are always a statement's. */
+  boolean isErrorOfStatement() {
+    int high = at(4);
+    int low = at(5);
+    return at(3) == '#' && (high == '4' && low == '2' || high == '2' && low >= '1' && low <= '3');
+  }
 }

@@ -3,15 +3,11 @@ package io.mispair.protocol;
 /** The response direction of {@link MysqlDecoder}, which draws its states. */
 final class MysqlResponses {
 
-  private static final int HEAD = 4;
   private static final int OK = 0x00;
   private static final int MORE_DATA = 0x01;
   private static final int FILE = 0xfb;
   private static final int EOF = 0xfe;
   private static final int ERROR = 0xff;
-
-  /** In bytes: an EOF packet is shorter, and a row that begins like one is not. */
-  private static final int MAX_EOF = 9;
 
   /** In bytes: the answer to COM_STMT_PREPARE, of which a shorter OK is none. */
   private static final int PREPARED = 12;
@@ -21,9 +17,6 @@ final class MysqlResponses {
 
   /** A server's tables have no more than 4096 columns; a statement's parameters 65535. */
   private static final int MAX_COLUMNS = 65_535;
-
-  /** MariaDB's progress reports look like errors of this number. */
-  private static final int PROGRESS = 0xffff;
 
   private enum Phase {
     GREETING,
@@ -36,6 +29,7 @@ final class MysqlResponses {
     OVER
   }
 
+  private final MysqlPacket packet = new MysqlPacket();
   private final MysqlGreeting greeting = new MysqlGreeting();
   private final MysqlHead head = new MysqlHead();
   private Phase phase = Phase.GREETING;
@@ -44,13 +38,7 @@ final class MysqlResponses {
   /** The next packet's number may be any: the client has written in between. */
   private boolean anyNumber;
 
-  private boolean full;
-  private boolean goesOn;
-  private boolean known;
-  private int have;
-  private int declared;
-  private int number;
-  private int length;
+  private boolean skips;
   private int left;
   private int kind;
 
@@ -70,14 +58,14 @@ final class MysqlResponses {
     start = 0;
     agreed = capabilities;
     while (index < end && phase != Phase.OVER) {
-      if (have < HEAD) {
-        if (have == 0) {
+      if (!packet.hasHead()) {
+        if (!packet.hasBegun()) {
           start = index;
         }
         if (!takeHead(bytes.at(index++) & 0xff, pairing)) {
           return false;
         }
-      } else if (known) {
+      } else if (skips) {
         int step = Math.min(left, end - index);
         index += step;
         left -= step;
@@ -87,7 +75,7 @@ final class MysqlResponses {
           return false;
         }
       }
-      if (have == HEAD && left == 0 && !endPacket(pairing, index)) {
+      if (packet.hasHead() && left == 0 && !endPacket(pairing, index)) {
         return false;
       }
     }
@@ -95,34 +83,29 @@ final class MysqlResponses {
   }
 
   private boolean takeHead(int value, SerialPairing pairing) {
-    if (have++ < HEAD - 1) {
-      declared |= value << 8 * (have - 1);
+    int previous = packet.number();
+    if (!packet.takeHead(value)) {
       return true;
     }
-    int next = (number + 1) & 0xff;
-    number = value;
-    length = declared;
-    left = declared;
-    declared = 0;
+    left = packet.length();
     head.clear();
-    goesOn = full;
-    full = length == MysqlRequests.FULL;
-    known = goesOn;
-    if (goesOn) {
-      return number == next;
+    skips = packet.goesOn();
+    int next = (previous + 1) & 0xff;
+    if (skips) {
+      return packet.number() == next;
     }
     if (phase == Phase.GREETING) {
-      return number == 0 && left > 0;
+      return packet.number() == 0 && left > 0;
     }
-    if (begun && !anyNumber && number != next) {
+    if (begun && !anyNumber && packet.number() != next) {
       return false;
     }
-    return length > 0;
+    return left > 0;
   }
 
   private boolean takeContent(int value, SerialPairing pairing) {
     if (phase == Phase.GREETING) {
-      boolean error = value == ERROR && left == length - 1;
+      boolean error = value == ERROR && left == packet.length() - 1;
       if (error) {
         // Too many connections, most likely: the server closes this one.
         phase = Phase.OVER;
@@ -133,7 +116,7 @@ final class MysqlResponses {
     if (head.length() < wanted()) {
       return true;
     }
-    known = true;
+    skips = true;
     return begin(pairing);
   }
 
@@ -141,7 +124,7 @@ final class MysqlResponses {
   private int wanted() {
     int first = head.at(0);
     boolean plain = phase != Phase.FIRST && first != EOF && first != ERROR;
-    return plain ? 1 : Math.min(length, MysqlHead.SIZE);
+    return plain ? 1 : Math.min(packet.length(), MysqlHead.SIZE);
   }
 
   // ---- the head of a packet's content
@@ -158,7 +141,7 @@ final class MysqlResponses {
       kind = expectation & ~MysqlCommands.SEVERAL_PACKETS;
       if (expectation < MysqlCommands.SEVERAL_PACKETS
           && kind != MysqlCommands.AUTHENTICATION
-          && number != 1) {
+          && packet.number() != 1) {
         return false;
       }
       begun = true;
@@ -182,14 +165,13 @@ final class MysqlResponses {
   private boolean isContradiction() {
     return switch (kind) {
       case MysqlCommands.OK, MysqlCommands.OK_OR_EOF, MysqlCommands.PREPARED, MysqlCommands.TEXT ->
-          length == 1 && head.at(0) > OK && head.at(0) < FILE
-              || length == 2 && cachesMetadata() && head.at(0) > OK && isFlag(head.at(1));
+          packet.length() == 1 && head.at(0) > OK && head.at(0) < FILE
+              || packet.length() == 2
+                  && cachesMetadata()
+                  && head.at(0) > OK
+                  && MysqlHead.isFlag(head.at(1));
       default -> false;
     };
-  }
-
-  private static boolean isFlag(int value) {
-    return value == 0 || value == 1;
   }
 
   /**
@@ -201,11 +183,7 @@ final class MysqlResponses {
       return false;
     }
     begun = true;
-    int high = head.at(4);
-    int low = head.at(5);
-    boolean statement =
-        head.at(3) == '#' && (high == '4' && low == '2' || high == '2' && low >= '1' && low <= '3');
-    if (statement) {
+    if (head.isErrorOfStatement()) {
       pairing.responseBegins(start);
     } else {
       pairing.farewellBegins(start);
@@ -214,14 +192,13 @@ final class MysqlResponses {
   }
 
   private boolean isProgress() {
-    head.seek(1);
-    return (agreed & MysqlCapabilities.MARIADB_PROGRESS) != 0 && head.twoBytes() == PROGRESS;
+    return (agreed & MysqlCapabilities.MARIADB_PROGRESS) != 0 && head.isProgress();
   }
 
   // ---- the end of a packet
 
   private boolean endPacket(SerialPairing pairing, int index) {
-    have = 0;
+    packet.end();
     if (phase == Phase.GREETING) {
       phase = Phase.FIRST;
       return greeting.isComplete();
@@ -229,7 +206,7 @@ final class MysqlResponses {
     if (phase == Phase.OVER) {
       return true;
     }
-    if (full || goesOn) {
+    if (packet.isFull() || packet.goesOn()) {
       return phase == Phase.ROWS;
     }
     int first = head.at(0);
@@ -271,7 +248,7 @@ final class MysqlResponses {
   }
 
   private boolean endPrepared(int first, SerialPairing pairing, int index) {
-    if (first != OK || length < PREPARED) {
+    if (first != OK || packet.length() < PREPARED) {
       return false;
     }
     head.seek(5);
@@ -303,9 +280,9 @@ final class MysqlResponses {
     }
     if (first == FILE) {
       files++;
-      fileNumber = (number + 1) & 0xff;
+      fileNumber = (packet.number() + 1) & 0xff;
       anyNumber = true;
-      return length > 1;
+      return packet.length() > 1;
     }
     head.seek(0);
     long count = head.number();
@@ -313,12 +290,12 @@ final class MysqlResponses {
     if (cachesMetadata()) {
       int flag = head.at(head.position());
       head.seek(head.position() + 1);
-      if (!isFlag(flag)) {
+      if (!MysqlHead.isFlag(flag)) {
         return false;
       }
       follow = flag == 1;
     }
-    if (count < 1 || count > MAX_COLUMNS || head.position() != length) {
+    if (count < 1 || count > MAX_COLUMNS || head.position() != packet.length()) {
       return false;
     }
     columns = (int) count;
@@ -341,7 +318,7 @@ final class MysqlResponses {
   /** Rows follow, unless the statement was only prepared, or they wait in a cursor. */
   private boolean endColumns(SerialPairing pairing, int index) {
     phase = Phase.ROWS;
-    boolean cursor = !deprecatesEof() && (eofStatus() & CURSOR) != 0;
+    boolean cursor = !deprecatesEof() && (head.eofStatus() & CURSOR) != 0;
     return kind == MysqlCommands.RESULTS && !cursor || respond(pairing, index);
   }
 
@@ -349,15 +326,12 @@ final class MysqlResponses {
     if (first != EOF || !isEnd()) {
       return true;
     }
-    return deprecatesEof() ? endOk(pairing, index) : end(pairing, index, eofStatus());
+    return deprecatesEof() ? endOk(pairing, index) : end(pairing, index, head.eofStatus());
   }
 
   private boolean endOk(SerialPairing pairing, int index) {
-    head.seek(1);
-    long affected = head.number();
-    long inserted = head.number();
-    int status = head.twoBytes();
-    return affected >= 0 && inserted >= 0 && status >= 0 && end(pairing, index, status);
+    int status = head.okStatus();
+    return status >= 0 && end(pairing, index, status);
   }
 
   /** A result is complete; more of the same response may follow. */
@@ -371,16 +345,11 @@ final class MysqlResponses {
 
   /** Of a packet that is not full and begins like an end. */
   private boolean isEnd() {
-    return deprecatesEof() || length < MAX_EOF;
+    return deprecatesEof() || MysqlHead.isShort(packet.length());
   }
 
   private boolean isEof() {
-    return head.at(0) == EOF && length < MAX_EOF;
-  }
-
-  private int eofStatus() {
-    head.seek(3);
-    return Math.max(0, head.twoBytes());
+    return head.at(0) == EOF && MysqlHead.isShort(packet.length());
   }
 
   private boolean deprecatesEof() {
@@ -426,6 +395,6 @@ final class MysqlResponses {
   }
 
   boolean inside() {
-    return begun || have > 0 && phase != Phase.GREETING && phase != Phase.OVER;
+    return begun || packet.hasBegun() && phase != Phase.GREETING && phase != Phase.OVER;
   }
 }
