@@ -4,6 +4,7 @@ import io.mispair.probe.ConnectionProbe;
 import io.mispair.probe.ProbeFactory;
 import io.mispair.probe.Probed;
 import java.net.SocketAddress;
+import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.Channel;
 import java.nio.channels.SelectableChannel;
 import java.util.Map;
@@ -66,8 +67,7 @@ public final class Audit extends ProbeFactory {
 
   @Override
   public ConnectionProbe open(Probed socket) {
-    return new Connection(
-        this, socket, connections.incrementAndGet(), socket instanceof Channel, false);
+    return new Connection(this, socket, connections.incrementAndGet(), api(socket), false);
   }
 
   @Override
@@ -79,15 +79,17 @@ public final class Audit extends ProbeFactory {
   private Connection lateConnection(Object socket) {
     Connection made =
         new Connection(
-            this,
-            lateSockets.apply(socket),
-            connections.incrementAndGet(),
-            socket instanceof Channel,
-            true);
+            this, lateSockets.apply(socket), connections.incrementAndGet(), api(socket), true);
     if (socket instanceof SelectableChannel channel && !channel.isBlocking()) {
       made.afterConfigureBlocking(false);
     }
     return made;
+  }
+
+  private static String api(Object socket) {
+    return socket instanceof AsynchronousSocketChannel
+        ? Connection.ASYNC
+        : socket instanceof Channel ? "channel" : "socket";
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Rules}, and keeps what alerts need. Nothing leaves a hook but an alert: every error is counted in
  * {@link Suppressed} and ends there.
  */
-final class Connection extends WriteHooks {
+final class Connection extends AsyncHooks {
 
   /** Which end of the connection this JVM is. */
   enum Role {
@@ -21,6 +21,8 @@ final class Connection extends WriteHooks {
     SERVER
   }
 
+  static final String ASYNC = "async";
+
   private static final String NOT_TOLD = "";
 
   final long id;
@@ -28,7 +30,7 @@ final class Connection extends WriteHooks {
 
   private final Probed socket;
   private final Timeline timeline = new Timeline();
-  private final boolean usesChannel;
+  private final String api;
   private final boolean lateHook;
 
   private volatile boolean closed;
@@ -46,13 +48,13 @@ final class Connection extends WriteHooks {
   private boolean keepsStacks;
 
   /**
-   * @param usesChannel whether the socket is a channel
+   * @param api which of the JDK's APIs the application uses, as in an alert
    * @param lateHook whether the class was hooked after it was loaded, so that this connection may
    *     have a past that nobody saw
    */
-  Connection(Audit audit, Probed socket, long id, boolean usesChannel, boolean lateHook) {
-    super(audit);
-    this.usesChannel = usesChannel;
+  Connection(Audit audit, Probed socket, long id, String api, boolean lateHook) {
+    super(audit, api.equals(ASYNC));
+    this.api = api;
     this.socket = socket;
     this.id = id;
     this.lateHook = lateHook;
@@ -80,6 +82,14 @@ final class Connection extends WriteHooks {
     timeline.add(Timeline.TIMEOUT, 0, thread, rules.answering(), audit.clock.micros());
     long limit = limitNanos > 0 ? limitNanos / 1_000_000 : socket.mispair$readTimeoutMillis();
     rules.timedOut(failure, limit, thread);
+  }
+
+  @Override
+  void readCancelled(Moment where, long thread) {
+    begin();
+    operations++;
+    lastMicros = audit.clock.coarseMicros();
+    rules.readCancelled(where, thread);
   }
 
   @Override
@@ -157,6 +167,11 @@ final class Connection extends WriteHooks {
     if (connected) {
       connected(remote);
     }
+  }
+
+  @Override
+  public void afterConnect() {
+    connected(null);
   }
 
   private void connected(@Nullable SocketAddress address) {
@@ -242,8 +257,9 @@ final class Connection extends WriteHooks {
     return audit.clock.coarseMicros() - lastMicros;
   }
 
+  /** Whether the thread that reads need not wait for what it reads: others' may go on meanwhile. */
   boolean isNonBlocking() {
-    return nonBlocking;
+    return nonBlocking || isAsync();
   }
 
   /** Bytes that wait in the kernel's receive buffer: costs a system call. */
@@ -258,6 +274,7 @@ final class Connection extends WriteHooks {
     }
   }
 
+  @Override
   boolean keepsStacks() {
     int version = audit.stacksVersion();
     if (version != stacksVersion) {
@@ -326,7 +343,7 @@ final class Connection extends WriteHooks {
 
   /** Which of the JDK's APIs the application uses. */
   String api() {
-    return usesChannel ? "channel" : "socket";
+    return api;
   }
 
   /** Looks for bytes that wait unread, if nothing has happened since {@code before}. */

@@ -75,10 +75,13 @@ final class GenericRules extends Rules {
     if (isMuted()) {
       return;
     }
-    if (direction == Direction.WRITING) {
+    if (connection.isAsync() && connection.isReading()) {
+      // Whoever waits for a response while it writes does not ask and wait in turn.
+      mute("duplex");
+    } else if (direction == Direction.WRITING) {
       if (timeout != null) {
         judgeAfterTimeout(bytes, thread);
-      } else if (thread != owner) {
+      } else if (!isOwner(thread)) {
         crossing = owner;
         owner = thread;
       } else if (protocol.mayStartRequest(bytes)) {
@@ -166,6 +169,10 @@ final class GenericRules extends Rules {
   /** A request that follows a response, of which bytes may be left. */
   private void judgeResidue(Bytes bytes) {
     boolean dirty = dirtyTurns > 0;
+    if (connection.isAsync() && timeout == null) {
+      // Its handlers can write the next request, of several that are under way, between two reads.
+      return;
+    }
     boolean notices = protocol.rules() == Protocol.Rules.GENERIC_WITH_NOTICES;
     if (incident.isConfirmed()
         || !(filled || arrivedIdle || dirty)
@@ -216,7 +223,7 @@ final class GenericRules extends Rules {
       return;
     }
     if (direction == Direction.WRITING) {
-      if (thread != owner) {
+      if (!isOwner(thread)) {
         mute(thread == crossing ? "pipelined" : "duplex");
       } else if (crossing != 0) {
         mute("pipelined");
@@ -235,7 +242,7 @@ final class GenericRules extends Rules {
       return;
     }
     if (direction == Direction.WRITING) {
-      if (thread == owner) {
+      if (isOwner(thread)) {
         timeout = Moment.of(failure, connection.audit.clock);
         limitMillis = limit;
       } else if (thread != crossing) {
@@ -338,8 +345,13 @@ final class GenericRules extends Rules {
     return false;
   }
 
+  /** An asynchronous channel's handlers run on any thread of its group. */
+  private boolean isOwner(long thread) {
+    return thread == owner || connection.isAsync();
+  }
+
   private boolean isMuted() {
-    if (mutedAs == null && connection.isNonBlocking()) {
+    if (mutedAs == null && connection.isNonBlocking() && !connection.isAsync()) {
       mute("pipelined");
     }
     return mutedAs != null;
@@ -356,7 +368,7 @@ final class GenericRules extends Rules {
   }
 
   private Finding.Request next(long thread) {
-    Moment now = Moment.here(connection.audit.clock);
+    Moment now = connection.here();
     return new Finding.Request(exchange + 1, now.micros(), thread, null, now);
   }
 

@@ -286,6 +286,14 @@ final class LateRules extends Rules {
   }
 
   @Override
+  void readCancelled(Moment where, long thread) {
+    if (candidate != null) {
+      candidate.readCancelled(where, thread);
+      settle();
+    }
+  }
+
+  @Override
   void readsOverlap(long thread, long other) {
     if (candidate != null) {
       candidate.readsOverlap(thread, other);

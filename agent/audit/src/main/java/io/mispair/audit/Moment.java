@@ -17,8 +17,23 @@ record Moment(long micros, long thread, @Nullable String threadName, @Nullable T
 
   /** The present, with the stack that {@code failure} was thrown from. */
   static Moment of(Throwable failure, Clock clock) {
+    if (failure instanceof Told told) {
+      return told.moment;
+    }
     Thread current = Thread.currentThread();
     return new Moment(clock.micros(), current.getId(), current.getName(), failure);
+  }
+
+  /** Stands for the exception of a failure that another thread is told of, and when and where. */
+  @SuppressWarnings("serial")
+  static final class Told extends Throwable {
+
+    private final Moment moment;
+
+    Told(Moment moment) {
+      super(null, null, false, false);
+      this.moment = moment;
+    }
   }
 
   /** Holds a stack and nothing else. */

@@ -167,7 +167,7 @@ final class MultiplexedRules extends Rules implements MultiplexedPairing {
                   Kind.MISPAIRED_RESPONSE,
                   "identity",
                   "the response names another key than the request with its id")
-              .between(null, open.view(id).at(Moment.here(connection.audit.clock))));
+              .between(null, open.view(id).at(connection.here())));
     }
     if (last) {
       responses++;
@@ -212,7 +212,7 @@ final class MultiplexedRules extends Rules implements MultiplexedPairing {
   }
 
   private Finding.Request here(long number, @Nullable String command) {
-    Moment here = Moment.here(connection.audit.clock);
+    Moment here = connection.here();
     return new Finding.Request(number, here.micros(), here.thread(), command, here);
   }
 

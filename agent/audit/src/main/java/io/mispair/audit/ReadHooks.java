@@ -38,6 +38,11 @@ abstract class ReadHooks extends GuardedProbe {
     return reading != 0;
   }
 
+  /** That thread has a read under way, whichever completes it; 0 when it is over. */
+  final void readsFor(long thread) {
+    reading = thread;
+  }
+
   @Override
   public final void beforeRead(byte[] target, int offset, int length) {
     enterRead(0);

@@ -29,6 +29,9 @@ abstract class Rules {
   /** A read of this thread gave up after its time limit, in milliseconds (0 when not known). */
   abstract void timedOut(Throwable timeout, long limitMillis, long thread);
 
+  /** A read that this thread began was cancelled, and no other can follow it. */
+  void readCancelled(Moment where, long thread) {}
+
   /** {@code thread} enters a read while {@code other} is still inside one. */
   abstract void readsOverlap(long thread, long other);
 
@@ -88,6 +91,6 @@ abstract class Rules {
 
   /** The stack of a healthy request, if those of this peer are kept. */
   final @Nullable Moment momentIfArmed() {
-    return connection.keepsStacks() ? Moment.here(connection.audit.clock) : null;
+    return connection.keepsStacks() ? connection.here() : null;
   }
 }

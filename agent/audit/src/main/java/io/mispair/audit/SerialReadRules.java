@@ -28,6 +28,9 @@ abstract class SerialReadRules extends LedgerRules {
   /** The read that was given up on since the last response. */
   @Nullable Moment timeout;
 
+  /** Where the read of an outstanding response was cancelled. */
+  @Nullable Moment cancelled;
+
   long limitMillis;
 
   /** The last request that was given up on; 0 when none was. */
@@ -238,12 +241,19 @@ abstract class SerialReadRules extends LedgerRules {
   }
 
   @Override
+  void readCancelled(Moment where, long thread) {
+    if (!over && ledger.owed() > 0) {
+      cancelled = where;
+    }
+  }
+
+  @Override
   final void timedOut(Throwable failure, long limit, long thread) {
     if (over || ledger.owed() == 0) {
       return;
     }
     takenFor = 0;
-    if (ledger.outstandingOf(thread) == 0) {
+    if (ledger.outstandingOf(thread) == 0 && !connection.isAsync()) {
       ownReader = true;
     } else {
       timeout = Moment.of(failure, connection.audit.clock);
@@ -314,7 +324,7 @@ abstract class SerialReadRules extends LedgerRules {
 
   /** The request, with what the current thread is doing. */
   final Finding.Request now(long number) {
-    return ledger.requests.view(number).at(Moment.here(connection.audit.clock));
+    return ledger.requests.view(number).at(connection.here());
   }
 
   final void tell(Finding finding) {

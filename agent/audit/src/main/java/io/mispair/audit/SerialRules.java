@@ -93,7 +93,9 @@ final class SerialRules extends SerialReadRules {
     } else if (decoder.interjects()) {
       // Whoever wrote the request under way may read the response to this one, and the other way.
       pipelined |= ledger.requests.thread(ledger.due()) != thread;
-    } else if (timeout != null && !isPipelining() && !ownReader) {
+    } else if (cancelled != null) {
+      judgeCancelled(first, bytes);
+    } else if (timeout != null && (connection.isAsync() || !isPipelining() && !ownReader)) {
       judgeAfterTimeout(first, inside, bytes);
     } else if (inside) {
       judgeAbandoned(first, bytes);
@@ -192,7 +194,8 @@ final class SerialRules extends SerialReadRules {
     if (isFarewell(bytes)) {
       return;
     }
-    if (!inside && areToldApart(ledger.due(), first)) {
+    // An asynchronous channel reads no more after a timeout, whatever ids there are.
+    if (!inside && !connection.isAsync() && areToldApart(ledger.due(), first)) {
       // One that has not asked and waited in turn so far may be polling.
       toldApart = ledger.answered() >= SHOWN_SERIAL ? first : 0;
       takenFor = 0;
@@ -273,6 +276,19 @@ final class SerialRules extends SerialReadRules {
             .between(ledger.view(ledger.due()), now(first)));
   }
 
+  /** After a cancelled read an asynchronous channel reads no more. */
+  private void judgeCancelled(long first, Bytes bytes) {
+    if (isFarewell(bytes)) {
+      return;
+    }
+    Finding.Request due = ledger.requests.view(ledger.due());
+    tell(
+        Finding.confirmed(
+                Kind.ABANDONED_RESPONSE, "order", "the read of the response was cancelled")
+            .unread(connection.unread())
+            .between(due.at(cancelled), now(first)));
+  }
+
   /** Nothing of a response was read, in a protocol whose client must wait for it. */
   private void judgeUnread(long first, Bytes bytes) {
     if (isFarewell(bytes)) {
@@ -350,7 +366,7 @@ final class SerialRules extends SerialReadRules {
     if (number <= ledger.begun()) {
       return now(number);
     }
-    Moment here = Moment.here(connection.audit.clock);
+    Moment here = connection.here();
     return new Finding.Request(
         number, here.micros(), here.thread(), CommandPeek.of(protocol, bytes), here);
   }

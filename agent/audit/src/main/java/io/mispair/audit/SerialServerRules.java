@@ -66,7 +66,7 @@ final class SerialServerRules extends LedgerRules {
   }
 
   private void tellUnasked() {
-    Moment now = Moment.here(connection.audit.clock);
+    Moment now = connection.here();
     incident.tell(
         connection,
         Finding.confirmed(

@@ -43,6 +43,9 @@ abstract class WriteHooks extends ReadHooks {
   /** What was written was nowhere to be seen, and had to be looked at. */
   abstract void contentLost();
 
+  /** The thread whose write this is. */
+  abstract long writer();
+
   final boolean isWriting() {
     return writing != 0;
   }
@@ -222,10 +225,14 @@ abstract class WriteHooks extends ReadHooks {
     writing = 0;
   }
 
+  final void writeEnds() {
+    writing = 0;
+  }
+
   private void sent(Bytes taken, boolean partial) {
     if (taken.length() > 0) {
       if (partial) {
-        resending(taken, Thread.currentThread().getId());
+        resending(taken, writer());
       }
       if (wantsSent()) {
         sent(taken);
@@ -234,7 +241,7 @@ abstract class WriteHooks extends ReadHooks {
   }
 
   private long enterWrite() {
-    long thread = Thread.currentThread().getId();
+    long thread = writer();
     if (writing != 0 && writing != thread) {
       orderLost();
     }

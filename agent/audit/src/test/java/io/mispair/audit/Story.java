@@ -21,6 +21,13 @@ import java.util.concurrent.TimeUnit;
 /** The story of one connection, told to the audit as the hooks would tell it. */
 final class Story implements AutoCloseable {
 
+  /** How the audit comes to a connection. */
+  private enum Seen {
+    ALWAYS,
+    LATE,
+    ASYNC
+  }
+
   final FakeClock clock = new FakeClock();
   final FakeSocket socket = new FakeSocket();
   final List<Alert> alerts = new ArrayList<>();
@@ -38,18 +45,35 @@ final class Story implements AutoCloseable {
   }
 
   private Story(AuditSettings.StackPolicy stacks, Set<Protocol> decoded) {
-    this(stacks, decoded, false);
+    this(stacks, decoded, Seen.ALWAYS);
   }
 
-  private Story(AuditSettings.StackPolicy stacks, Set<Protocol> decoded, boolean late) {
+  private Story(AuditSettings.StackPolicy stacks, Set<Protocol> decoded, Seen seen) {
     audit =
         new Audit(
             new AuditSettings(decoded, peer -> true, 1_000_000, stacks),
             clock,
             alerts::add,
             task -> new Thread(() -> {}),
-            object -> socket);
-    connection = (Connection) (late ? audit.find(socket) : audit.open(socket));
+            late -> socket);
+    connection =
+        switch (seen) {
+          case ALWAYS -> (Connection) audit.open(socket);
+          case LATE -> (Connection) audit.find(socket);
+          case ASYNC -> new Connection(audit, socket, 1, Connection.ASYNC, false);
+        };
+  }
+
+  /** A client on an asynchronous channel, for {@link AsyncStory} to tell of. */
+  static Story asyncClient(AuditSettings.StackPolicy stacks) {
+    Story story = new Story(stacks, EnumSet.allOf(Protocol.class), Seen.ASYNC);
+    story.connection.afterConnect();
+    return story;
+  }
+
+  /** The server's end of one. */
+  static Story asyncServer() {
+    return new Story(AuditSettings.StackPolicy.AUTO, EnumSet.allOf(Protocol.class), Seen.ASYNC);
   }
 
   static Story client() {
@@ -75,7 +99,7 @@ final class Story implements AutoCloseable {
 
   /** A connection that may have been open before anybody watched it. */
   static Story late() {
-    return new Story(AuditSettings.StackPolicy.AUTO, EnumSet.allOf(Protocol.class), true);
+    return new Story(AuditSettings.StackPolicy.AUTO, EnumSet.allOf(Protocol.class), Seen.LATE);
   }
 
   static Story server() {

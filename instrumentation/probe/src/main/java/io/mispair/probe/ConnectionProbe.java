@@ -60,6 +60,50 @@ public abstract class ConnectionProbe {
 
   public abstract void writeFailed(Throwable failure);
 
+  // Asynchronous channels: an operation begins on one thread, moves its bytes there or later on
+  // another, and ends. One read and one write at most are under way. What a write moves is told by
+  // beforeWrite and afterWrite like any other's.
+
+  /**
+   * A read begins on this thread.
+   *
+   * @param timeoutNanos 0 or less waits for ever
+   * @param handler is told the outcome; {@code null} when a future is
+   */
+  public void beginRead(long timeoutNanos, Object handler) {}
+
+  /** The read is about to move bytes. */
+  public void beforeMove(ByteBuffer[] targets) {}
+
+  /** It moved {@code count} bytes; a negative number says that there are none yet, or no more. */
+  public void afterMove(ByteBuffer target, int count) {}
+
+  /** The same for a scattering read. */
+  public void afterMove(ByteBuffer[] targets, long count) {}
+
+  /**
+   * The read is over, also when it failed.
+   *
+   * @param timedOut whether the channel can be read no more
+   */
+  public void endRead(boolean timedOut) {}
+
+  /** The read was cancelled, and nothing can be read any more. */
+  public void cancelRead() {}
+
+  /**
+   * A write begins on this thread.
+   *
+   * @param handler is told the outcome; {@code null} when a future is
+   */
+  public void beginWrite(Object handler) {}
+
+  /** The write is over, also when it failed. */
+  public void endWrite() {}
+
+  /** The connection is established, with the peer that the socket names. */
+  public void afterConnect() {}
+
   public abstract void afterConnect(SocketAddress remote, int timeoutMillis);
 
   public abstract void afterConnect(SocketAddress remote, boolean connected);
