@@ -1,5 +1,6 @@
 package io.mispair.audit;
 
+import io.mispair.protocol.Protocol;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -8,7 +9,7 @@ public final class Traffic {
 
   /**
    * @param connections how many spoke the protocol, from 1
-   * @param requests begun on them
+   * @param requests begun on them; 0 where the protocol is recognised and left alone
    * @param responses completed on them
    * @param givenUp connections of which nothing is said any more, because bytes could not be
    *     decoded or came in an order that nobody knows
@@ -37,7 +38,7 @@ public final class Traffic {
   }
 
   static void merge(Map<String, Seen> seen, Rules rules) {
-    if (rules.requests() > 0) {
+    if (rules.requests() > 0 || !rules.protocol().equals(Protocol.UNKNOWN.label())) {
       seen.merge(
           rules.protocol() + (rules.serves() ? " server" : ""),
           new Seen(1, rules.requests(), rules.responses(), rules.hasGivenUp() ? 1 : 0),

@@ -13,11 +13,17 @@ enum Server {
   POSTGRESQL,
   MARIADB,
   MEMCACHED,
+  /** AMQP, and STOMP on the next port. */
   RABBITMQ,
   SLAPD,
   /** IMAP, and POP3 on the next port. */
   DOVECOT,
   EXIM,
   VSFTPD,
-  ZOOKEEPER
+  ZOOKEEPER,
+  KAFKA,
+  MONGO,
+  CASSANDRA,
+  NATS,
+  MOSQUITTO
 }

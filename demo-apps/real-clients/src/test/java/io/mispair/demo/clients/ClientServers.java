@@ -1,12 +1,16 @@
 package io.mispair.demo.clients;
 
+import io.mispair.demo.support.Cassandra;
 import io.mispair.demo.support.Dovecot;
 import io.mispair.demo.support.Exim;
 import io.mispair.demo.support.FreePort;
 import io.mispair.demo.support.Haproxy;
+import io.mispair.demo.support.JavaServers;
 import io.mispair.demo.support.Machine;
 import io.mispair.demo.support.Mariadb;
 import io.mispair.demo.support.Memcached;
+import io.mispair.demo.support.Mosquitto;
+import io.mispair.demo.support.Nats;
 import io.mispair.demo.support.PhpFpm;
 import io.mispair.demo.support.Postgresql;
 import io.mispair.demo.support.Rabbitmq;
@@ -89,6 +93,10 @@ final class ClientServers extends Servers<Server> {
       case EXIM -> Machine.installedForRoot("exim4");
       case VSFTPD -> Machine.installedForRoot("vsftpd");
       case ZOOKEEPER -> Zookeeper.installed();
+      case KAFKA, MONGO -> JavaServers.installed();
+      case CASSANDRA -> Cassandra.installed();
+      case NATS -> Machine.installed("nats-server");
+      case MOSQUITTO -> Machine.installed("mosquitto");
       case OWN -> null;
     };
   }
@@ -110,6 +118,11 @@ final class ClientServers extends Servers<Server> {
       case EXIM -> Exim.start(binary, home, port);
       case VSFTPD -> Vsftpd.start(binary, home, port);
       case ZOOKEEPER -> Zookeeper.start(binary, home, port);
+      case KAFKA -> JavaServers.kafka(binary, home, port);
+      case MONGO -> JavaServers.mongo(binary, home, port);
+      case CASSANDRA -> Cassandra.start(binary, home, port);
+      case NATS -> Nats.start(binary, home, port);
+      case MOSQUITTO -> Mosquitto.start(binary, home, port);
       case OWN -> throw new IllegalArgumentException("the program starts its own");
     };
   }

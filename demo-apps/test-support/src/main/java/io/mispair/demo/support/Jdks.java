@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JDKs that programs are run on: the one that runs the tests, and a JDK {@value #NEWEST} from
@@ -28,12 +29,22 @@ public final class Jdks {
     List<Path> homes = new ArrayList<>();
     homes.add(Path.of(System.getProperty("java.home")));
     if (Runtime.version().feature() != NEWEST) {
-      candidates().stream().filter(Jdks::isNewest).findFirst().ifPresent(homes::add);
+      candidates().stream()
+          .filter(home -> isVersion(home, NEWEST))
+          .findFirst()
+          .ifPresent(homes::add);
       if (homes.size() == 1 && "true".equals(System.getenv("CI"))) {
         throw new IllegalStateException("JDK " + NEWEST + " is needed in CI");
       }
     }
     return homes;
+  }
+
+  /** A home of that version; {@code null} where there is none. */
+  static @Nullable Path home(int version) throws IOException {
+    return Runtime.version().feature() == version
+        ? Path.of(System.getProperty("java.home"))
+        : candidates().stream().filter(home -> isVersion(home, version)).findFirst().orElse(null);
   }
 
   private static List<Path> candidates() throws IOException {
@@ -63,7 +74,7 @@ public final class Jdks {
     return candidates;
   }
 
-  private static boolean isNewest(Path home) {
+  private static boolean isVersion(Path home, int wanted) {
     Properties release = new Properties();
     try (Reader file = Files.newBufferedReader(home.resolve("release"))) {
       release.load(file);
@@ -71,7 +82,7 @@ public final class Jdks {
       return false;
     }
     String version = release.getProperty("JAVA_VERSION", "0").replace("\"", "");
-    return Runtime.Version.parse(version).feature() == NEWEST
+    return Runtime.Version.parse(version).feature() == wanted
         && Files.isExecutable(home.resolve("bin/java"));
   }
 }

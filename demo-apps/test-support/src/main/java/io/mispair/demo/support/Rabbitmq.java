@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** RabbitMQ without plugins. */
+/** RabbitMQ with AMQP on its port and STOMP on the next. */
 public final class Rabbitmq {
 
   private Rabbitmq() {}
@@ -24,8 +24,14 @@ public final class Rabbitmq {
         RunningServer.start(
             mapperPort, home, List.of("epmd", "-address", "127.0.0.1", "-port", "" + mapperPort));
     Path config =
-        Files.writeString(home.resolve("rabbitmq.conf"), "listeners.tcp.1 = 127.0.0.1:" + port);
-    Path plugins = Files.writeString(home.resolve("plugins"), "[].");
+        Files.writeString(
+            home.resolve("rabbitmq.conf"),
+            """
+            listeners.tcp.1 = 127.0.0.1:%d
+            stomp.listeners.tcp.1 = 127.0.0.1:%d
+            """
+                .formatted(port, port + 1));
+    Path plugins = Files.writeString(home.resolve("plugins"), "[rabbitmq_stomp].");
     return RunningServer.start(
         port,
         home,

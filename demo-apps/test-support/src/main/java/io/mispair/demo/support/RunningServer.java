@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A server of the machine's, started for the test on a free port, with a folder of its own. */
 public final class RunningServer implements AutoCloseable {
 
-  private static final int START_SECONDS = 60;
+  private static final int START_SECONDS = 120;
 
   private final Process process;
   private final int port;
