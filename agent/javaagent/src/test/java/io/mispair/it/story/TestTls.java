@@ -1,0 +1,81 @@
+package io.mispair.it.story;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/** A TLS context that is its own authority, with keys that {@code keytool} makes. */
+public final class TestTls {
+  private static final char[] PASSWORD = "changeit".toCharArray();
+
+  private static @Nullable SSLContext context;
+
+  private TestTls() {}
+
+  /** One for the whole JVM. */
+  public static synchronized SSLContext context() throws Exception {
+    SSLContext known = context;
+    if (known == null) {
+      known = newContext();
+      context = known;
+    }
+    return known;
+  }
+
+  private static SSLContext newContext() throws Exception {
+    KeyStore keys = newKeys();
+    KeyManagerFactory own = KeyManagerFactory.getInstance("PKIX");
+    own.init(keys, PASSWORD);
+    TrustManagerFactory trusted = TrustManagerFactory.getInstance("PKIX");
+    trusted.init(keys);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
+    return context;
+  }
+
+  private static KeyStore newKeys() throws Exception {
+    Path folder = Files.createTempDirectory("mispair");
+    Path file = folder.resolve("keys.p12");
+    makeKeys(file);
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(file)) {
+      keys.load(in, PASSWORD);
+    }
+    Files.delete(file);
+    Files.delete(folder);
+    return keys;
+  }
+
+  private static void makeKeys(Path file) throws IOException, InterruptedException {
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                new String(PASSWORD))
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(keytool.getInputStream().readAllBytes(), ISO_8859_1);
+    if (keytool.waitFor() != 0) {
+      throw new IllegalStateException("keytool: " + said);
+    }
+  }
+}
