@@ -3,6 +3,7 @@ package io.mispair.demo.bugs;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -22,7 +23,15 @@ final class LateReplies {
   private LateReplies() {}
 
   static List<Case> cases() {
-    return Rows.all().stream().flatMap(row -> row.ids() ? withIds(row) : serial(row)).toList();
+    return Rows.all().stream()
+        .flatMap(
+            row ->
+                switch (row.pairing()) {
+                  case ORDER -> serial(row);
+                  case IDS, ORDER_AND_IDS -> withIds(row);
+                  case ONE_ID -> oneId(row);
+                })
+        .toList();
   }
 
   private static Stream<Case> serial(Row row) {
@@ -44,20 +53,30 @@ final class LateReplies {
   private static Stream<Case> withIds(Row row) {
     Stream<Case> cases =
         Stream.of(
-            bug(row, "late", stage -> alone(stage, row, true), Told.mispairedById()),
+            bug(row, "late", stage -> alone(stage, row, true), Told.mispairedById(row)),
             bug(row, "half", stage -> half(stage, row), half(row)),
-            bug(row, "later", stage -> alone(stage, row, false), Told.mispairedById()),
+            bug(row, "later", stage -> alone(stage, row, false), Told.mispairedById(row)),
             correct(row, "closes", stage -> closing(stage, row)));
-    return Rows.canCheckIds(row)
+    return row.a().ownEnd() != null
         ? Stream.concat(cases, Stream.of(correct(row, "checks-ids", stage -> checking(stage, row))))
         : cases;
   }
 
+  /** The next request is told as soon as it is written: two are open under one id. */
+  private static Stream<Case> oneId(Row row) {
+    Told reuse = Told.idInUse(row);
+    return Stream.of(
+        bug(row, "late", stage -> late(stage, row), reuse),
+        bug(row, "half", stage -> half(stage, row), reuse),
+        bug(row, "later", stage -> later(stage, row), reuse),
+        correct(row, "closes", stage -> closing(stage, row)));
+  }
+
   /** What is half read belongs to nobody, where replies come in order; ids or not. */
   private static Told half(Row row) {
-    return row.protocol().equals("memcached-binary")
+    return row.pairing() == Row.Pairing.ORDER_AND_IDS
         ? Told.reuse(row.a().command(), row.b().command())
-        : Told.mispairedById();
+        : Told.mispairedById(row);
   }
 
   private static Case bug(Row row, String variant, Case.Program program, Told... alerts) {
@@ -77,7 +96,9 @@ final class LateReplies {
       wire.exchange(ask);
     }
     return new Replies(
-        text(wire.exchange(row.a())), text(wire.exchange(row.b())), text(wire.exchange(row.c())));
+        text(row, wire.exchange(row.a())),
+        text(row, wire.exchange(row.b())),
+        text(row, wire.exchange(row.c())));
   }
 
   /** The whole reply waits in the kernel when the connection is used again. */
@@ -126,20 +147,20 @@ final class LateReplies {
       if (!early) {
         gate.allow(length);
       }
-      stage.got(row.b().what(), right.b(), right.a(), text(wire.receive(row.b().end())));
+      stage.got(row.b().what(), right.b(), right.a(), text(row, wire.receive(row.b().end())));
       wire.send(row.c());
       gate.open();
-      stage.got(row.c().what(), right.c(), right.b(), text(wire.receive(row.c().end())));
+      stage.got(row.c().what(), right.c(), right.b(), text(row, wire.receive(row.c().end())));
     }
   }
 
   private static void goOn(Stage stage, Wire wire, Row row, Replies right) throws IOException {
     String foretold = row.foretold();
-    String got = text(wire.receive(row.b().end()));
+    String got = text(row, wire.receive(row.b().end()));
     stage.got(row.b().what(), right.b(), foretold == null ? right.a() : foretold, got);
     wire.send(row.c());
     if (foretold == null) {
-      stage.got(row.c().what(), right.c(), right.b(), text(wire.receive(row.c().end())));
+      stage.got(row.c().what(), right.c(), right.b(), text(row, wire.receive(row.c().end())));
     }
   }
 
@@ -157,7 +178,7 @@ final class LateReplies {
       gate.allow(length - length / 2);
       wire.send(row.b());
       byte[] tail = wire.receiveSome();
-      if (!right.a().equals(text(concat(head, tail)))) {
+      if (!right.a().equals(text(row, concat(head, tail)))) {
         throw new IllegalStateException("not the reply's two halves");
       }
       String rest = Ask.text(tail);
@@ -178,8 +199,8 @@ final class LateReplies {
       for (Ask ask : row.opening()) {
         wire.exchange(ask);
       }
-      stage.gotRight(row.b().what(), right.b(), text(wire.exchange(row.b())));
-      stage.gotRight(row.c().what(), right.c(), text(wire.exchange(row.c())));
+      stage.gotRight(row.b().what(), right.b(), text(row, wire.exchange(row.b())));
+      stage.gotRight(row.c().what(), right.c(), text(row, wire.exchange(row.c())));
     }
   }
 
@@ -189,10 +210,14 @@ final class LateReplies {
     try (Wire wire = new Wire(gate.port())) {
       Replies right = open(wire, row);
       timeOutAndRelease(gate, wire, row);
-      for (Ask ask : List.of(Rows.checkingId(row.b()), Rows.checkingId(row.c()))) {
-        String expected = ask.what().equals(row.b().what()) ? right.b() : right.c();
-        String got = text(wire.exchange(ask));
-        stage.gotRight(ask.what(), expected, got.substring(got.length() - expected.length()));
+      for (Ask ask : List.of(row.b(), row.c())) {
+        End own = Objects.requireNonNull(ask.ownEnd());
+        String expected = ask == row.b() ? right.b() : right.c();
+        String got = Ask.text(wire.exchange(ask.endingAt(own)));
+        stage.gotRight(
+            ask.what(),
+            expected,
+            row.steady().apply(got.substring(got.length() - expected.length())));
       }
     }
   }
@@ -224,7 +249,7 @@ final class LateReplies {
     return Ask.latin(Ask.text(head) + Ask.text(tail));
   }
 
-  private static String text(byte[] reply) {
-    return VARYING.matcher(Ask.text(reply)).replaceAll("");
+  private static String text(Row row, byte[] reply) {
+    return row.steady().apply(VARYING.matcher(Ask.text(reply)).replaceAll(""));
   }
 }

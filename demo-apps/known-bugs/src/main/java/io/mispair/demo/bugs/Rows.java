@@ -1,6 +1,7 @@
 package io.mispair.demo.bugs;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The protocols of {@link LateReplies}, each in the words of its specification. */
@@ -11,10 +12,17 @@ final class Rows {
   private Rows() {}
 
   static List<Row> all() {
+    List<Row> rows = new ArrayList<>(text());
+    rows.addAll(List.of(memcachedBinary(), fastCgi(), thrift()));
+    rows.addAll(StoreRows.all());
+    rows.addAll(BrokerRows.all());
+    return rows;
+  }
+
+  private static List<Row> text() {
     return List.of(
         memcached(),
         memcachedMeta(),
-        memcachedBinary(),
         redis(),
         http(),
         httpHead(),
@@ -23,8 +31,7 @@ final class Rows {
         smtp(),
         pop3(),
         imap(),
-        ftp(),
-        fastCgi());
+        ftp());
   }
 
   private static final List<Ask> SONGS =
@@ -56,10 +63,11 @@ final class Rows {
   }
 
   private static Row memcachedBinary() {
-    return Row.withIds(
+    return Row.of(
         "memcached-binary",
         "memcached-binary",
         Server.MEMCACHED,
+        Row.Pairing.ORDER_AND_IDS,
         List.of(binaryAdd('a'), binaryAdd('b'), binaryAdd('c')),
         binaryGet('a'),
         binaryGet('b'),
@@ -78,7 +86,7 @@ final class Rows {
 
   private static Ask binaryGet(char song) {
     byte[] packet = Packets.memcached(0, 0, 8, Ask.latin("binary-" + song), song);
-    return new Ask("get", "get binary-" + song, packet, Ends.MEMCACHED_BINARY);
+    return new Ask("get", "get binary-" + song, packet, Ends.MEMCACHED_BINARY, Ends.opaque(song));
   }
 
   private static Row redis() {
@@ -235,17 +243,26 @@ final class Rows {
             .put(Packets.fastCgi(4, song, none))
             .put(Packets.fastCgi(5, song, none))
             .array();
-    return new Ask("GET", "song " + song, bytes, Ends.FASTCGI);
+    return new Ask("RESPONDER", "song " + song, bytes, Ends.FASTCGI, Ends.fastCgiOf(song));
   }
 
-  /** The same request of a client that looks for its id, the last letter of what it asks. */
-  /** Whether {@link #checkingId} knows the replies' form. */
-  static boolean canCheckIds(Row row) {
-    return !row.protocol().equals("imap");
+  /** Framed, binary: the method {@code get} with a string, the song's letter for its id. */
+  private static Row thrift() {
+    return Row.of(
+        "thrift",
+        "thrift",
+        Server.THRIFT,
+        Row.Pairing.ORDER_AND_IDS,
+        List.of(),
+        thriftGet('a'),
+        thriftGet('b'),
+        thriftGet('c'));
   }
 
-  static Ask checkingId(Ask ask) {
-    int id = ask.what().charAt(ask.what().length() - 1);
-    return ask.endingAt(ask.end() == Ends.FASTCGI ? Ends.fastCgiOf(id) : Ends.opaque(id));
+  private static Ask thriftGet(char song) {
+    String call = "\u0080\1\0\1" + "\0\0\0\3get" + "\0\0\0" + song;
+    String struct = "\u000b\0\1" + "\0\0\0\1" + song + "\0";
+    String frame = "\0\0\0" + (char) (call.length() + struct.length()) + call + struct;
+    return Ask.withId("call", "get " + song, Ask.latin(frame), Framing.THRIFT, song);
   }
 }

@@ -50,8 +50,17 @@ record Told(
   }
 
   /** Shown by the reply's id. */
-  static Told mispairedById() {
-    return new Told("mispaired-response", CONFIRMED, ANY, ANY, false, "identity", null);
+  static Told mispairedById(Row row) {
+    return byId("mispaired-response", row);
+  }
+
+  /** The later request has the id of the earlier one, which is not answered. */
+  static Told idInUse(Row row) {
+    return byId("abandoned-response", row);
+  }
+
+  private static Told byId(String kind, Row row) {
+    return new Told(kind, CONFIRMED, row.a().command(), row.b().command(), false, "identity", null);
   }
 
   /** The response lay there before the request was written. */

@@ -1,18 +1,23 @@
 package io.mispair.demo.bugs;
 
+import io.mispair.demo.support.Cassandra;
 import io.mispair.demo.support.Dovecot;
 import io.mispair.demo.support.Exim;
 import io.mispair.demo.support.FreePort;
+import io.mispair.demo.support.JavaServers;
 import io.mispair.demo.support.Machine;
 import io.mispair.demo.support.Mariadb;
 import io.mispair.demo.support.Memcached;
 import io.mispair.demo.support.Nginx;
 import io.mispair.demo.support.PhpFpm;
 import io.mispair.demo.support.Postgresql;
+import io.mispair.demo.support.Rabbitmq;
 import io.mispair.demo.support.Redis;
 import io.mispair.demo.support.RunningServer;
 import io.mispair.demo.support.Servers;
+import io.mispair.demo.support.Slapd;
 import io.mispair.demo.support.Vsftpd;
+import io.mispair.demo.support.Zookeeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +60,11 @@ final class BugServers extends Servers<Server> {
       case EXIM -> Machine.installedForRoot("exim4");
       case DOVECOT_IMAP, DOVECOT_POP3 -> Machine.installedForRoot("dovecot");
       case VSFTPD -> Machine.installedForRoot("vsftpd");
+      case CASSANDRA -> Cassandra.installed();
+      case KAFKA, MONGO, THRIFT -> JavaServers.installed();
+      case ZOOKEEPER -> Zookeeper.installed();
+      case SLAPD -> Machine.installed("slapd");
+      case RABBITMQ -> Rabbitmq.installed();
       case NONE -> null;
     };
   }
@@ -79,6 +89,13 @@ final class BugServers extends Servers<Server> {
         yield Dovecot.startPop3(binary, home, port);
       }
       case VSFTPD -> vsftpd(binary, home, port);
+      case CASSANDRA -> Cassandra.start(binary, home, port);
+      case KAFKA -> JavaServers.kafka(binary, home, port);
+      case MONGO -> JavaServers.mongo(binary, home, port);
+      case THRIFT -> JavaServers.thrift(binary, home, port);
+      case ZOOKEEPER -> Zookeeper.start(binary, home, port);
+      case SLAPD -> Slapd.start(binary, home, port);
+      case RABBITMQ -> Rabbitmq.start(binary, home, port);
       case NONE -> throw new IllegalArgumentException("nothing to start");
     };
   }
