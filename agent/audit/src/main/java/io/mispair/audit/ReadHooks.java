@@ -93,7 +93,7 @@ abstract class ReadHooks extends GuardedProbe {
       return;
     }
     try {
-      long thread = leaveRead();
+      long thread = leaveRead(count > 0);
       if (count > 0) {
         received(bytes.wrap(target, offset, count), thread, count == length);
       }
@@ -115,7 +115,7 @@ abstract class ReadHooks extends GuardedProbe {
       return;
     }
     try {
-      long thread = leaveRead();
+      long thread = leaveRead(count > 0);
       if (count > 0) {
         boolean filled = !target.hasRemaining();
         received(bytes.wrap(target, target.position() - count, count), thread, filled);
@@ -133,7 +133,7 @@ abstract class ReadHooks extends GuardedProbe {
       return;
     }
     try {
-      long thread = leaveRead();
+      long thread = leaveRead(count > 0);
       int known = count > 0 ? Math.min(length, starts.length) : 0;
       boolean filled = known > 0 && !targets[offset + length - 1].hasRemaining();
       for (int i = 0; i < known; i++) {
@@ -156,7 +156,7 @@ abstract class ReadHooks extends GuardedProbe {
       return;
     }
     try {
-      long thread = leaveRead();
+      long thread = leaveRead(true);
       if (failure instanceof SocketTimeoutException) {
         timedOut(failure, limitNanos, thread);
       }
@@ -167,7 +167,11 @@ abstract class ReadHooks extends GuardedProbe {
     }
   }
 
-  private long leaveRead() {
+  /**
+   * The caller's read is over. One that took nothing has taken nothing from a read that goes on:
+   * java.net.http looks in this way whether a connection from its pool is still open.
+   */
+  private long leaveRead(boolean took) {
     long thread = Thread.currentThread().getId();
     if (reading == thread) {
       reading = waiting;
@@ -175,7 +179,9 @@ abstract class ReadHooks extends GuardedProbe {
     } else if (reading != 0) {
       // This read ended while an earlier one goes on.
       waiting = 0;
-      orderLost();
+      if (took) {
+        orderLost();
+      }
     }
     return thread;
   }

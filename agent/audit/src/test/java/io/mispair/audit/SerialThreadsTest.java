@@ -75,4 +75,23 @@ class SerialThreadsTest {
     }
     story.expectSilence();
   }
+
+  @Test
+  void pollThatFindsNothingBesideAReadLosesNoOrder() {
+    story.ask(ASK_A, A);
+    story.on("pool", story::startReading);
+    story.on("selector", () -> story.read(""));
+    story.on("pool", () -> story.finishReading(""));
+    story.ask(ASK_B, B);
+    assertEquals(new Traffic.Seen(1, 2, 2, 0), story.audit.traffic().get("mogilefs"));
+  }
+
+  @Test
+  void bytesThatAreTakenBesideAReadThatGoesOnLoseTheOrder() {
+    story.write(ASK_A);
+    story.on("first", story::startReading);
+    story.on("second", () -> story.read(A));
+    assertEquals(1, story.audit.traffic().get("mogilefs").givenUp());
+    story.expectSilence();
+  }
 }

@@ -2,6 +2,9 @@ package io.mispair.demo.clients;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.http.HttpTimeoutException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -101,8 +104,25 @@ final class HttpScript {
         });
   }
 
+  /**
+   * The servers close idle connections: on a slow machine also one that has just been chosen for a
+   * request, which then is sent again.
+   */
+  private HttpReply answer(HttpCall call) throws Exception {
+    for (int again = 0; again < 3; again++) {
+      try {
+        return sender.send(call);
+      } catch (HttpTimeoutException | InterruptedIOException e) {
+        throw e;
+      } catch (IOException e) {
+        // Once more.
+      }
+    }
+    return sender.send(call);
+  }
+
   private void send(HttpCall call) throws Exception {
-    HttpReply reply = sender.send(call);
+    HttpReply reply = answer(call);
     load.check(
         reply.status() == call.status() && reply.length() == call.length(), call + ": " + reply);
     if (call.url().endsWith("/reply")) {
