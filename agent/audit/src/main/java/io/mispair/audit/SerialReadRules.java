@@ -79,7 +79,7 @@ abstract class SerialReadRules extends LedgerRules {
     }
     excess.read(owed);
     boolean understood = decoder.responseBytes(bytes, this);
-    Rules successor = succession.begin(connection, bytes);
+    Rules successor = over ? succession.begin(connection, bytes) : null;
     if (successor != null) {
       if (bytes.length() > 0) {
         successor.received(bytes, thread, filledBuffer);
@@ -91,7 +91,7 @@ abstract class SerialReadRules extends LedgerRules {
     }
     excess.readEnds(bytes.length());
     early -= Math.min(early, bytes.length());
-    if (understood && owed && ledger.owed() == 0 && !excess.isPresent()) {
+    if (incident.isOpen() && understood && owed && ledger.owed() == 0 && !excess.isPresent()) {
       incident.close();
       staleUpTo = 0;
     }
@@ -213,7 +213,7 @@ abstract class SerialReadRules extends LedgerRules {
 
   /** Whether the response that is due answers a request that was given up on. */
   private boolean isStale() {
-    return incident.isSuspected() && ledger.owed() > 0 && ledger.answered() < staleUpTo;
+    return ledger.answered() < staleUpTo && ledger.owed() > 0 && incident.isSuspected();
   }
 
   private static boolean differ(long response, long request) {

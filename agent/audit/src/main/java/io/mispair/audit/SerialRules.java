@@ -58,7 +58,7 @@ final class SerialRules extends SerialReadRules {
         judgeOncePossible(first, inside, bytes, thread);
       }
     }
-    Rules successor = succession.begin(connection, bytes);
+    Rules successor = over ? succession.begin(connection, bytes) : null;
     if (successor != null && bytes.length() > 0) {
       successor.sending(bytes, thread);
     }

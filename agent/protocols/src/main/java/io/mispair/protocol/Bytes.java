@@ -99,6 +99,9 @@ public final class Bytes {
         return index + found;
       }
     }
+    if (length >= Word.BYTES) {
+      return Math.min(index + Word.indexOf(rest(index), value), length);
+    }
     while (index < length && at(index) != value) {
       index++;
     }
@@ -116,6 +119,9 @@ public final class Bytes {
       if (found < Word.BYTES) {
         return index + found;
       }
+    }
+    if (length >= Word.BYTES) {
+      return Math.min(index + Word.indexOfControl(rest(index)), length);
     }
     while (index < length && !isControl(at(index))) {
       index++;
@@ -139,7 +145,31 @@ public final class Bytes {
         return index + found;
       }
     }
+    if (length >= Word.BYTES) {
+      return Math.min(index + Word.indexOfSpaceOrControl(rest(index)), length);
+    }
     while (index < length && at(index) != ' ' && !isControl(at(index))) {
+      index++;
+    }
+    return index;
+  }
+
+  /**
+   * The index of the first ampersand, space or control byte from {@code from}; {@link #length()}
+   * when there is none.
+   */
+  int findAmpersandSpaceOrControl(int from) {
+    int index = from;
+    for (; index <= length - Word.BYTES; index += Word.BYTES) {
+      int found = Word.indexOfAmpersandSpaceOrControl(word(index));
+      if (found < Word.BYTES) {
+        return index + found;
+      }
+    }
+    if (length >= Word.BYTES) {
+      return Math.min(index + Word.indexOfAmpersandSpaceOrControl(rest(index)), length);
+    }
+    while (index < length && at(index) != '&' && at(index) != ' ' && !isControl(at(index))) {
       index++;
     }
     return index;
@@ -161,6 +191,15 @@ public final class Bytes {
       index++;
     }
     return index;
+  }
+
+  /**
+   * The last bytes, fewer than eight of them, from {@code index}, with zeroes behind them; there
+   * must be at least eight bytes in all.
+   */
+  private long rest(int index) {
+    int left = length - index;
+    return left == 0 ? 0 : word(length - Word.BYTES) >>> (Word.BYTES - left) * Byte.SIZE;
   }
 
   /** Eight bytes from {@code index}, all of which must be there, the first of them lowest. */

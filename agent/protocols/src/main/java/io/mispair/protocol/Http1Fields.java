@@ -1,7 +1,6 @@
 package io.mispair.protocol;
 
 import io.mispair.protocol.Http1Name.Field;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The field lines of a head, or of a trailer section, up to and with the empty line: RFC 9112,
@@ -19,8 +18,8 @@ final class Http1Fields {
   /** In bytes, of one head; common servers take 8 to 64 KiB. */
   private static final int MAX_SIZE = 256 * 1024;
 
-  private static final long KEEP_AL = Word.of(" keep-al".getBytes(StandardCharsets.US_ASCII), 0);
-  private static final long EP_ALIVE = Word.of("ep-alive".getBytes(StandardCharsets.US_ASCII), 0);
+  private static final long KEEP_AL = Word.ofFirst(" keep-al");
+  private static final long EP_ALIVE = Word.ofFirst("ep-alive");
   private static final int KEEP_ALIVE_LENGTH = " keep-alive".length();
 
   private enum State {
@@ -123,11 +122,16 @@ final class Http1Fields {
     if (colon > index && colon < bytes.length() && bytes.at(colon) == ':') {
       Field plain = Http1Name.plain(bytes, index, colon);
       if (plain != null) {
-        if (plain != Field.OTHER) {
-          startField(plain, false);
-        }
         state = State.VALUE;
-        return skipKeepAlive(bytes, colon + 1);
+        if (plain == Field.OTHER) {
+          return takeValue(bytes, colon + 1);
+        }
+        if (plain == Field.CONNECTION && isKeepAlive(bytes, colon + 1)) {
+          return takeValue(bytes, colon + 1 + KEEP_ALIVE_LENGTH);
+        }
+        startField(plain, false);
+        return takeValue(
+            bytes, field == Field.CONTENT_LENGTH ? length.takePlain(bytes, colon + 1) : colon + 1);
       }
     }
     name.start();
@@ -135,15 +139,12 @@ final class Http1Fields {
     return index;
   }
 
-  /** The commonest of the values that are looked into says nothing of where messages end. */
-  private int skipKeepAlive(Bytes bytes, int from) {
-    return field == Field.CONNECTION
-            && bytes.length() - from > KEEP_ALIVE_LENGTH
-            && bytes.word(from) == KEEP_AL
-            && bytes.word(from + KEEP_ALIVE_LENGTH - Long.BYTES) == EP_ALIVE
-            && bytes.at(from + KEEP_ALIVE_LENGTH) == '\r'
-        ? from + KEEP_ALIVE_LENGTH
-        : from;
+  /** The commonest value of Connection says nothing of where messages end. */
+  private static boolean isKeepAlive(Bytes bytes, int from) {
+    return bytes.length() - from > KEEP_ALIVE_LENGTH
+        && bytes.word(from) == KEEP_AL
+        && bytes.word(from + KEEP_ALIVE_LENGTH - Long.BYTES) == EP_ALIVE
+        && bytes.at(from + KEEP_ALIVE_LENGTH) == '\r';
   }
 
   private void fold() {
@@ -268,6 +269,9 @@ final class Http1Fields {
   }
 
   private void endField() {
+    if (field == Field.OTHER) {
+      return;
+    }
     switch (field) {
       case OTHER, HOST -> {}
       case CONTENT_LENGTH -> length.endField();

@@ -5,6 +5,7 @@ final class Http1Length {
 
   private static final int ABSENT = -1;
   private static final int LAST_DIGITS = 10;
+  private static final int MAX_PLAIN = 9;
 
   private enum State {
     START,
@@ -36,6 +37,32 @@ final class Http1Length {
     listed = false;
     inList = false;
     state = State.START;
+  }
+
+  /**
+   * Takes the whole value, if that is plain: one space, and up to nine digits that begin with no
+   * zero unless they are one. Returns where it stopped, which is {@code from} for any other.
+   */
+  int takePlain(Bytes bytes, int from) {
+    int end = bytes.length();
+    int index = from + 1;
+    if (index >= end || bytes.at(from) != ' ' || value != ABSENT) {
+      return from;
+    }
+    int first = index;
+    int number = 0;
+    while (index < end && index - first < MAX_PLAIN && Ascii.isDigit(bytes.at(index))) {
+      number = LAST_DIGITS * number + bytes.at(index++) - '0';
+    }
+    boolean whole = index < end && bytes.at(index) == '\r' && index > first;
+    if (!whole || bytes.at(first) == '0' && index > first + 1) {
+      return from;
+    }
+    state = State.DIGITS;
+    member = number;
+    digits = index - first;
+    leadingZero = number == 0;
+    return index;
   }
 
   /** Takes the next byte of the value. */

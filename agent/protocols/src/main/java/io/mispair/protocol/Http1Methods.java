@@ -1,17 +1,16 @@
 package io.mispair.protocol;
 
 /**
- * The methods of RFC 9110, RFC 5789 and WebDAV, told by their letters as numbers. Any other is
- * called {@link #OTHER}, so that what a client sends never becomes a label.
+ * The methods of RFC 9110, RFC 5789 and WebDAV by numbers, told by their letters as numbers. Any
+ * other is called {@code other}, so that what a client sends never becomes a label.
  */
 final class Http1Methods {
 
-  static final String GET = "GET";
-  static final String HEAD = "HEAD";
-  static final String DELETE = "DELETE";
-  static final String CONNECT = "CONNECT";
-  static final String OPTIONS = "OPTIONS";
-  private static final String OTHER = "other";
+  static final int GET = 0;
+  static final int HEAD = 1;
+  static final int DELETE = 2;
+  static final int OPTIONS = 3;
+  static final int CONNECT = 4;
 
   /** In bytes; longer ones are nobody's. */
   static final int MAX_LENGTH = 2 * Long.BYTES;
@@ -20,13 +19,13 @@ final class Http1Methods {
   private static final int TELLING_LENGTH = 3;
 
   private static final String[] NAMES = {
-    GET,
+    "GET",
+    "HEAD",
+    "DELETE",
+    "OPTIONS",
+    "CONNECT",
     "POST",
-    HEAD,
     "PUT",
-    DELETE,
-    CONNECT,
-    OPTIONS,
     "TRACE",
     "PATCH",
     "ACL",
@@ -41,6 +40,8 @@ final class Http1Methods {
     "SEARCH",
     "UNLOCK"
   };
+
+  private static final int OTHER = NAMES.length;
 
   private static final long[] HEADS = new long[NAMES.length];
   private static final long[] TAILS = new long[NAMES.length];
@@ -66,13 +67,17 @@ final class Http1Methods {
    * @param head its first eight letters, the first of them lowest
    * @param tail those after them
    */
-  static String named(long head, long tail) {
-    for (int i = 0; i < NAMES.length; i++) {
+  static int of(long head, long tail) {
+    for (int i = 0; i < OTHER; i++) {
       if (HEADS[i] == head && TAILS[i] == tail) {
-        return NAMES[i];
+        return i;
       }
     }
     return OTHER;
+  }
+
+  static String name(int method) {
+    return method == OTHER ? "other" : NAMES[method];
   }
 
   /** Whether a method begins with these letters, and they are enough to tell it from other text. */
@@ -89,15 +94,12 @@ final class Http1Methods {
     return false;
   }
 
-  static boolean isKnown(String method) {
-    return !method.equals(OTHER);
+  static boolean isKnown(int method) {
+    return method != OTHER;
   }
 
   /** Whether most servers never look for content in such a request (RFC 9110, section 9.3). */
-  static boolean rarelyHasContent(String method) {
-    return method.equals(GET)
-        || method.equals(HEAD)
-        || method.equals(DELETE)
-        || method.equals(OPTIONS);
+  static boolean rarelyHasContent(int method) {
+    return method <= OPTIONS;
   }
 }

@@ -36,6 +36,10 @@ final class Http1Name {
   private static final long CONNECTI = word("connecti");
   private static final long NNECTION = word("nnection");
 
+  /** A bit for each letter with which a name may begin that is looked into. */
+  private static final long TOLD_BY_FIRST =
+      1L << 'c' | 1L << 't' | 1L << 'h' | 1L << 'u' | 1L << 'e' | 1L << '-';
+
   private static final boolean[] TOKEN = new boolean[256];
 
   static {
@@ -67,7 +71,11 @@ final class Http1Name {
    */
   static @Nullable Field plain(Bytes bytes, int start, int end) {
     int length = end - start;
-    switch (bytes.at(start) | CASE_BIT) {
+    int first = bytes.at(start) | CASE_BIT;
+    if ((TOLD_BY_FIRST >>> first & 1) == 0) {
+      return Field.OTHER;
+    }
+    switch (first) {
       case 'c':
         if (length == 14 && is(bytes, start, end, CONTENT_, T_LENGTH)) {
           return Field.CONTENT_LENGTH;

@@ -26,6 +26,9 @@ final class Http1Options {
   private boolean odd;
   private boolean parameters;
 
+  /** Whether a head has had any of these fields: most have none. */
+  private boolean touched;
+
   private long rules;
   private boolean encoded;
   private boolean chunkedSeen;
@@ -37,7 +40,12 @@ final class Http1Options {
   private boolean websocket;
   private boolean http2;
 
+  /** A head begins. */
   void start() {
+    if (!touched) {
+      return;
+    }
+    touched = false;
     rules = 0;
     encoded = false;
     chunkedSeen = false;
@@ -48,10 +56,10 @@ final class Http1Options {
     upgrades = false;
     websocket = false;
     http2 = false;
-    startMember();
   }
 
   void startField(Field field) {
+    touched = true;
     startMember();
     if (field == Field.TRANSFER_ENCODING) {
       if (encoded) {
@@ -195,6 +203,7 @@ final class Http1Options {
     spaceAfter = other.spaceAfter;
     odd = other.odd;
     parameters = other.parameters;
+    touched = other.touched;
     rules = other.rules;
     encoded = other.encoded;
     chunkedSeen = other.chunkedSeen;

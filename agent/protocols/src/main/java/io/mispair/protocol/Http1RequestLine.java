@@ -3,7 +3,7 @@ package io.mispair.protocol;
 /** A request line: RFC 9112, section 3. */
 final class Http1RequestLine {
 
-  private static final long HTTP_1_1 = 0x312e312f50545448L;
+  private static final long HTTP_1_1 = Word.ofFirst("HTTP/1.1");
   private static final int VERSION_LENGTH = 8;
 
   /** The letters {@code HTTP/} as a number, and where they end. */
@@ -27,7 +27,7 @@ final class Http1RequestLine {
   private long head;
   private long tail;
   private int length;
-  private String method = "";
+  private int method;
   private boolean absolute;
   private long word;
   private int wordLength;
@@ -42,7 +42,6 @@ final class Http1RequestLine {
     head = 0;
     tail = 0;
     length = 0;
-    method = "";
     absolute = false;
     word = 0;
     wordLength = 0;
@@ -54,7 +53,7 @@ final class Http1RequestLine {
   /** Takes bytes up to the end of the line, and returns where it stopped. */
   int take(Bytes bytes, int from) {
     int end = bytes.length();
-    int index = from;
+    int index = state == State.METHOD && length == 0 ? takePlainMethod(bytes, from) : from;
     while (index < end && state != State.DONE && state != State.FOREIGN) {
       if (state == State.TARGET) {
         index = takeTarget(bytes, index);
@@ -72,6 +71,28 @@ final class Http1RequestLine {
       state = State.FOREIGN;
     }
     return index;
+  }
+
+  /** Takes a known method of up to seven letters at once, with the space behind it. */
+  private int takePlainMethod(Bytes bytes, int from) {
+    if (bytes.length() - from < Word.BYTES) {
+      return from;
+    }
+    long word = bytes.word(from);
+    int space = Word.indexOf(word, (byte) ' ');
+    if (space == 0 || space == Word.BYTES) {
+      return from;
+    }
+    long letters = Word.first(word, space);
+    int known = Http1Methods.of(letters, 0);
+    if (!Http1Methods.isKnown(known)) {
+      return from;
+    }
+    head = letters;
+    length = space;
+    method = known;
+    state = State.TARGET_START;
+    return from + space + 1;
   }
 
   private static boolean endsPlainly(Bytes bytes, int index) {
@@ -147,7 +168,7 @@ final class Http1RequestLine {
 
   private void takeMethod(int value) {
     if (value == ' ') {
-      method = Http1Methods.named(head, tail);
+      method = Http1Methods.of(head, tail);
       state = length == 0 ? State.FOREIGN : State.TARGET_START;
     } else if (!Http1Name.isToken(value) || length == Http1Methods.MAX_LENGTH) {
       state = State.FOREIGN;
@@ -169,7 +190,7 @@ final class Http1RequestLine {
       state = State.FOREIGN;
     } else {
       hasTarget = true;
-      absolute = Ascii.isLetter(value) && !method.equals(Http1Methods.CONNECT);
+      absolute = Ascii.isLetter(value) && method != Http1Methods.CONNECT;
       if (absolute) {
         target.startTarget();
         target.take(value);
@@ -214,7 +235,8 @@ final class Http1RequestLine {
     return (word & NAME_MASK) == NAME;
   }
 
-  String method() {
+  /** One of {@link Http1Methods}. */
+  int method() {
     return method;
   }
 

@@ -50,56 +50,56 @@ final class Http1Requests {
     int end = bytes.length();
     int index = 0;
     while (index < end) {
-      switch (state) {
-        case BETWEEN -> {
-          if (!start(bytes.at(index) & 0xff, responses)) {
-            return false;
-          }
-          index += state == State.LINE ? 0 : 1;
+      if (state == State.BETWEEN) {
+        if (!start(bytes.at(index) & 0xff, responses)) {
+          return false;
         }
-        case RETURN -> {
-          if (bytes.at(index++) != '\n') {
-            return false;
-          }
-          emptyLines++;
-          state = State.BETWEEN;
+        index += state == State.LINE ? 0 : 1;
+      }
+      if (state == State.LINE) {
+        index = line.take(bytes, index);
+        if (line.isForeign() || line.isDone() && !endLine(pairing)) {
+          return false;
         }
-        case LINE -> {
-          index = line.take(bytes, index);
-          if (line.isForeign() || line.isDone() && !endLine(pairing)) {
-            return false;
-          }
+      }
+      if (state == State.FIELDS) {
+        index = fields.take(bytes, index);
+        if (fields.isDone() && !endHead(pairing, responses)
+            || fields.isBroken() && !breakHead(pairing)) {
+          return false;
         }
-        case FIELDS -> {
-          index = fields.take(bytes, index);
-          if (fields.isDone() && !endHead(pairing, responses)
-              || fields.isBroken() && !breakHead(pairing)) {
-            return false;
-          }
+      }
+      if (state == State.LENGTH && index < end) {
+        if (!bodyMayGoOn(bytes, index, remaining, pairing, responses, serves)) {
+          return false;
         }
-        case LENGTH -> {
-          if (!bodyMayGoOn(bytes, index, remaining, pairing, responses, serves)) {
-            return false;
-          }
-          long taken = Math.min(remaining, end - index);
-          remaining -= taken;
-          index += (int) taken;
-          if (remaining == 0) {
-            endMessage();
-          }
+        index = takeBody(end, index);
+      } else if (state == State.CHUNKED && index < end) {
+        if (!bodyMayGoOn(bytes, index, Long.MAX_VALUE, pairing, responses, serves)) {
+          return false;
         }
-        case CHUNKED -> {
-          if (!bodyMayGoOn(bytes, index, Long.MAX_VALUE, pairing, responses, serves)) {
-            return false;
-          }
-          index = chunks.take(bytes, index, fields);
-          if (!judgeChunks(pairing)) {
-            return false;
-          }
+        index = chunks.take(bytes, index, fields);
+        if (!judgeChunks(pairing)) {
+          return false;
         }
+      } else if (state == State.RETURN && index < end) {
+        if (bytes.at(index++) != '\n') {
+          return false;
+        }
+        emptyLines++;
+        state = State.BETWEEN;
       }
     }
     return true;
+  }
+
+  private int takeBody(int end, int index) {
+    long taken = Math.min(remaining, end - index);
+    remaining -= taken;
+    if (remaining == 0) {
+      endMessage();
+    }
+    return index + (int) taken;
   }
 
   private boolean start(int value, Http1Responses responses) {
@@ -135,7 +135,8 @@ final class Http1Requests {
 
   private void tell(SerialPairing pairing, int expectation) {
     told++;
-    pairing.request(line.method(), expectation, Pairing.NO_IDENTITY, Pairing.NO_IDENTITY);
+    pairing.request(
+        Http1Methods.name(line.method()), expectation, Pairing.NO_IDENTITY, Pairing.NO_IDENTITY);
   }
 
   private boolean breakHead(SerialPairing pairing) {
@@ -148,7 +149,7 @@ final class Http1Requests {
   }
 
   private boolean endHead(SerialPairing pairing, Http1Responses responses) {
-    String method = line.method();
+    int method = line.method();
     boolean chunked = fields.options.isEncoded();
     boolean old = line.minor() == 0;
     long rules = line.rules() | fields.rules() | headRules(method, old);
@@ -192,9 +193,9 @@ final class Http1Requests {
     return true;
   }
 
-  private int expectation(String method) {
+  private int expectation(int method) {
     int expectation =
-        method.equals(Http1Methods.HEAD) ? HEAD : method.equals(Http1Methods.CONNECT) ? CONNECT : 0;
+        method == Http1Methods.HEAD ? HEAD : method == Http1Methods.CONNECT ? CONNECT : 0;
     if (fields.options.upgrades()) {
       expectation |= UPGRADE;
       expectation |= fields.options.upgradesToWebsocket() ? WEBSOCKET : 0;
@@ -203,13 +204,13 @@ final class Http1Requests {
     return rareBody ? expectation | RARE_BODY : expectation;
   }
 
-  private long headRules(String method, boolean old) {
+  private long headRules(int method, boolean old) {
     long rules = 0;
     if (fields.options.isEncoded()) {
       rules |= old ? FramingRule.TE_HTTP10.bit() : 0;
       rules |= fields.length.isPresent() ? FramingRule.CL_AND_TE.bit() : 0;
     }
-    boolean lacksHost = fields.hosts() == 0 && !old && !method.equals(Http1Methods.CONNECT);
+    boolean lacksHost = fields.hosts() == 0 && !old && method != Http1Methods.CONNECT;
     boolean otherHost =
         line.isAbsolute() && fields.hosts() == 1 && !line.target.isNamedBy(fields.host());
     if (lacksHost || otherHost || fields.hosts() > 1) {

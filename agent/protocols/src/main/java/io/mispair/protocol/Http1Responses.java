@@ -20,9 +20,6 @@ final class Http1Responses {
     BETWEEN,
     RETURN,
     STATUS,
-    REASON_START,
-    REASON,
-    REASON_RETURN,
     FIELDS,
     LENGTH,
     CHUNKED,
@@ -36,7 +33,6 @@ final class Http1Responses {
   private int emptyLines;
   private int junk;
   private int expectation;
-  private long lineRules;
   private long remaining;
   private int start;
   private long finals;
@@ -57,67 +53,43 @@ final class Http1Responses {
     endedHere &= end == 0;
     tunnelled = false;
     while (index < end) {
-      switch (state) {
-        case BETWEEN -> {
-          start = index;
-          if (!begin(bytes.at(index) & 0xff, pairing)) {
-            return false;
-          }
-          index += state == State.STATUS ? 0 : 1;
+      if (state == State.BETWEEN) {
+        start = index;
+        if (!begin(bytes.at(index) & 0xff, pairing)) {
+          return false;
         }
-        case RETURN -> {
-          if (bytes.at(index++) != '\n' || !skipEmptyLine(pairing)) {
-            return false;
-          }
-          state = State.BETWEEN;
+        index += state == State.STATUS ? 0 : 1;
+      }
+      if (state == State.STATUS) {
+        index = takeStatus(bytes, index, pairing);
+        if (status.isBroken()) {
+          return false;
         }
-        case STATUS -> {
-          int from = index;
-          index = status.skip(bytes, index);
-          if (from == index && !takeStatus(bytes.at(index++) & 0xff, pairing)) {
-            return false;
-          }
+      }
+      if (state == State.FIELDS) {
+        index = fields.take(bytes, index);
+        if (fields.isDone() && !endHead(index, pairing)) {
+          return false;
         }
-        case REASON_START, REASON_RETURN -> {
-          if (!takeReason(bytes.at(index++) & 0xff, pairing)) {
-            return false;
-          }
+        if (fields.isBroken()) {
+          tell(status.rules() | fields.rules(), pairing);
+          return false;
         }
-        case REASON -> {
-          index = bytes.findControl(index);
-          if (index < end && !takeReason(bytes.at(index++) & 0xff, pairing)) {
-            return false;
-          }
+      }
+      if (state == State.LENGTH) {
+        index = takeBody(end, index, pairing);
+      } else if (state == State.CHUNKED) {
+        index = chunks.take(bytes, index, fields);
+        if (!judgeChunks(index, pairing)) {
+          return false;
         }
-        case FIELDS -> {
-          index = fields.take(bytes, index);
-          if (fields.isDone() && !endHead(index, pairing)) {
-            return false;
-          }
-          if (fields.isBroken()) {
-            tell(lineRules | fields.rules(), pairing);
-            return false;
-          }
+      } else if (state == State.UNTIL_CLOSE) {
+        index = end;
+      } else if (state == State.RETURN && index < end) {
+        if (bytes.at(index++) != '\n' || !skipEmptyLine(pairing)) {
+          return false;
         }
-        case LENGTH -> {
-          long taken = Math.min(remaining, end - index);
-          remaining -= taken;
-          index += (int) taken;
-          if (remaining == 0) {
-            endMessage(index, pairing);
-          }
-        }
-        case CHUNKED -> {
-          index = chunks.take(bytes, index, fields);
-          if (chunks.isDone() || chunks.isBroken()) {
-            tell(chunks.rules(), pairing);
-            if (chunks.isBroken()) {
-              return false;
-            }
-            endMessage(index, pairing);
-          }
-        }
-        case UNTIL_CLOSE -> index = end;
+        state = State.BETWEEN;
       }
       if (tunnelled) {
         return true;
@@ -126,11 +98,31 @@ final class Http1Responses {
     return true;
   }
 
+  private int takeBody(int end, int index, SerialPairing pairing) {
+    long taken = Math.min(remaining, end - index);
+    remaining -= taken;
+    int past = index + (int) taken;
+    if (remaining == 0) {
+      endMessage(past, pairing);
+    }
+    return past;
+  }
+
+  private boolean judgeChunks(int index, SerialPairing pairing) {
+    if (chunks.isDone() || chunks.isBroken()) {
+      tell(chunks.rules(), pairing);
+      if (chunks.isBroken()) {
+        return false;
+      }
+      endMessage(index, pairing);
+    }
+    return true;
+  }
+
   private boolean begin(int value, SerialPairing pairing) {
     if (value == 'H') {
       expectation = pairing.expectation();
       status.start();
-      lineRules = 0;
       state = State.STATUS;
       // Without its request nobody knows whether a response has a body.
       return expectation != SerialPairing.NOT_KEPT;
@@ -153,18 +145,19 @@ final class Http1Responses {
         || emptyLines <= MAX_EMPTY_LINES && pairing.expectation() != SerialPairing.NOTHING_DUE;
   }
 
-  private boolean takeStatus(int value, SerialPairing pairing) {
-    if (!status.take(value)) {
-      if (status.isHttp()) {
-        tell(FramingRule.START_LINE.bit(), pairing);
-      }
-      return false;
-    }
-    if (status.isDone()) {
-      state = State.REASON_START;
+  private int takeStatus(Bytes bytes, int from, SerialPairing pairing) {
+    boolean announced = status.hasCode();
+    int index = status.take(bytes, from);
+    if (status.hasCode() && !announced) {
       announce(pairing);
     }
-    return true;
+    if (status.isDone()) {
+      fields.start(false, false);
+      state = State.FIELDS;
+    } else if (status.isBroken()) {
+      tell(status.rules(), pairing);
+    }
+    return index;
   }
 
   /** What kind of response it is shows with its code. */
@@ -200,28 +193,6 @@ final class Http1Responses {
     return expectation == SerialPairing.NOTHING_DUE;
   }
 
-  private boolean takeReason(int value, SerialPairing pairing) {
-    if (value == '\n') {
-      if (state != State.REASON_RETURN) {
-        lineRules |= FramingRule.BARE_LF.bit();
-      }
-      fields.start(false, false);
-      state = State.FIELDS;
-    } else if (state == State.REASON_RETURN) {
-      lineRules |= FramingRule.BARE_CR.bit();
-      state = value == '\r' ? State.REASON_RETURN : State.REASON;
-    } else if (value == '\r') {
-      state = State.REASON_RETURN;
-    } else if (state == State.REASON_START && value != ' ') {
-      tell(FramingRule.START_LINE.bit(), pairing);
-      return false;
-    } else {
-      state = State.REASON;
-      lineRules |= Ascii.isControl(value) ? FramingRule.CONTROL_IN_VALUE.bit() : 0;
-    }
-    return true;
-  }
-
   private void tell(long rules, SerialPairing pairing) {
     // Where nothing is due, that is what is wrong.
     if (rules != 0 && expectation != SerialPairing.NOTHING_DUE) {
@@ -239,7 +210,7 @@ final class Http1Responses {
     boolean never = code < FIRST_FINAL || code == NO_CONTENT || tunnels;
     boolean head = !isSurplus() && (expectation & Http1Requests.HEAD) != 0;
     boolean bodyless = never || head || code == NOT_MODIFIED;
-    long rules = lineRules | fields.rules();
+    long rules = status.rules() | fields.rules();
     if (bodyless) {
       rules = withoutLengths(rules, never);
     } else if (fields.options.isEncoded()) {
@@ -409,7 +380,7 @@ final class Http1Responses {
   }
 
   FramingRule excess(boolean serves) {
-    boolean response = state != State.BETWEEN && state != State.RETURN && status.isDone();
+    boolean response = state != State.BETWEEN && state != State.RETURN && status.hasCode();
     boolean together = endedHere || serves;
     if (response) {
       if (isInterim()) {

@@ -1,68 +1,124 @@
 package io.mispair.protocol;
 
-/** A status line up to its code: RFC 9112, section 4. */
+/**
+ * A status line: RFC 9112, section 4.
+ *
+ * <pre>
+ *   CODE --third digit--> REASON_START --SP--> REASON --CR--> RETURN --LF--> DONE
+ *                              '--CR or LF--------^ '--LF-------------------> DONE
+ * </pre>
+ */
 final class Http1StatusLine {
 
   private static final String NAME = "HTTP/";
-  private static final long HTTP_1_1 = 0x312e312f50545448L;
+  private static final long HTTP_1_1 = Word.ofFirst("HTTP/1.1");
   private static final int VERSION_LENGTH = 8;
   private static final int LENGTH = 12;
 
+  private enum State {
+    CODE,
+    REASON_START,
+    REASON,
+    RETURN,
+    DONE,
+    BROKEN
+  }
+
+  private State state = State.DONE;
   private int position;
   private int minor;
   private int code;
+  private long rules;
 
   void start() {
+    state = State.CODE;
     position = 0;
     minor = 0;
     code = 0;
+    rules = 0;
   }
 
-  /** Takes what can be taken at once, and returns where it stopped. */
-  int skip(Bytes bytes, int index) {
-    if (position == 0
-        && bytes.length() - index >= VERSION_LENGTH
-        && bytes.word(index) == HTTP_1_1) {
+  /** Takes bytes up to the end of the line, and returns where it stopped. */
+  int take(Bytes bytes, int from) {
+    int end = bytes.length();
+    int index = from;
+    if (position == 0 && end - index >= VERSION_LENGTH && bytes.word(index) == HTTP_1_1) {
       position = VERSION_LENGTH;
       minor = 1;
-      return index + VERSION_LENGTH;
+      index += VERSION_LENGTH;
+    }
+    while (index < end && state == State.CODE) {
+      takeCode(bytes.at(index++) & 0xff);
+    }
+    while (index < end && state != State.DONE && state != State.BROKEN) {
+      if (state == State.REASON) {
+        index = bytes.findControl(index);
+        if (index == end) {
+          return index;
+        }
+      }
+      takeReason(bytes.at(index++) & 0xff);
     }
     return index;
   }
 
-  /**
-   * Takes the next byte.
-   *
-   * @return whether it fits
-   */
-  boolean take(int value) {
+  private void takeCode(int value) {
     int at = position++;
-    if (at < NAME.length()) {
-      return value == NAME.charAt(at);
+    boolean fits;
+    if (at > VERSION_LENGTH) {
+      code = code * 10 + value - '0';
+      fits = Ascii.isDigit(value) && (at > VERSION_LENGTH + 1 || value != '0');
+    } else if (at < NAME.length()) {
+      fits = value == NAME.charAt(at);
+    } else if (at == VERSION_LENGTH) {
+      fits = value == ' ';
+    } else if (at == VERSION_LENGTH - 1) {
+      minor = value - '0';
+      fits = Ascii.isDigit(value);
+    } else {
+      fits = value == (at == NAME.length() ? '1' : '.');
     }
-    switch (at) {
-      case 5:
-        return value == '1';
-      case 6:
-        return value == '.';
-      case 7:
-        minor = value - '0';
-        return Ascii.isDigit(value);
-      case 8:
-        return value == ' ';
-      default:
-        code = code * 10 + value - '0';
-        return Ascii.isDigit(value) && (at > 9 || value != '0');
+    if (!fits) {
+      breakOff();
+    } else if (position == LENGTH) {
+      state = State.REASON_START;
     }
+  }
+
+  private void takeReason(int value) {
+    if (value == '\n') {
+      rules |= state == State.RETURN ? 0 : FramingRule.BARE_LF.bit();
+      state = State.DONE;
+    } else if (state == State.RETURN) {
+      rules |= FramingRule.BARE_CR.bit();
+      state = value == '\r' ? State.RETURN : State.REASON;
+    } else if (value == '\r') {
+      state = State.RETURN;
+    } else if (state == State.REASON_START && value != ' ') {
+      breakOff();
+    } else {
+      state = State.REASON;
+      rules |= Ascii.isControl(value) ? FramingRule.CONTROL_IN_VALUE.bit() : 0;
+    }
+  }
+
+  /** When so much has fitted that it is HTTP, of whatever version, that is a rule. */
+  private void breakOff() {
+    state = State.BROKEN;
+    rules = position > NAME.length() ? FramingRule.START_LINE.bit() : 0;
   }
 
   boolean isDone() {
-    return position == LENGTH;
+    return state == State.DONE;
   }
 
-  /** Whether so much has fitted that it is HTTP, of whatever version. */
-  boolean isHttp() {
-    return position > NAME.length();
+  boolean isBroken() {
+    return state == State.BROKEN;
+  }
+
+  /** Whether {@link #code()} is complete. */
+  boolean hasCode() {
+    return position == LENGTH;
   }
 
   boolean isOld() {
@@ -72,5 +128,10 @@ final class Http1StatusLine {
   /** 100 to 999. */
   int code() {
     return code;
+  }
+
+  /** The rules that the line breaks. */
+  long rules() {
+    return rules;
   }
 }

@@ -2,7 +2,7 @@ package io.mispair.protocol;
 
 /**
  * Reads {@code name=value&name=value} and keeps, as hashes, what identifies an exchange: {@code
- * callid}, which the tracker echoes, and {@code key}.
+ * callid}, which the tracker echoes, and {@code key} where it is asked for.
  *
  * <p>Whatever two servers could read in two ways gives no identity, for a wrong one would be a
  * false alert: a name that comes twice (the tracker joins the values with NUL, others take the
@@ -30,21 +30,74 @@ final class MogilefsArguments {
     OTHER_VALUE
   }
 
+  private static final long CALL_ID_PLAIN = Word.ofFirst("callid=");
+  private static final long KEY_PLAIN = Word.ofFirst("key=");
+
   private final UrlEncodedHash text = new UrlEncodedHash();
   private Part part = Part.NAME;
+  private boolean wantsKey;
   private boolean ambiguous;
   private long callId;
   private int callIds;
   private long key;
   private int keys;
 
-  void start() {
+  /**
+   * @param keyMatters whether {@link #key()} will be asked for
+   */
+  void start(boolean keyMatters) {
     startName();
+    wantsKey = keyMatters;
     ambiguous = false;
     callId = Pairing.NO_IDENTITY;
     callIds = 0;
     key = Pairing.NO_IDENTITY;
     keys = 0;
+  }
+
+  /**
+   * Takes bytes from {@code from}, and returns the index of the first space or control byte, or of
+   * the end.
+   */
+  int take(Bytes bytes, int from) {
+    int end = bytes.length();
+    int index = from;
+    while (index < end) {
+      if (part == Part.OTHER_VALUE) {
+        index = bytes.findAmpersandSpaceOrControl(index);
+        if (index == end || bytes.at(index) != '&') {
+          return index;
+        }
+        startName();
+        index = takePlainName(bytes, index + 1);
+      } else {
+        int value = bytes.at(index) & 0xff;
+        if (value <= ' ' || value == 0x7f) {
+          return index;
+        }
+        take(value);
+        index++;
+      }
+    }
+    return index;
+  }
+
+  /**
+   * Takes a short name that is written without escapes, with the {@code =} behind it, if one begins
+   * at {@code from} and all of it is there. Most are.
+   */
+  int takePlainName(Bytes bytes, int from) {
+    if (bytes.length() - from < Word.BYTES) {
+      return from;
+    }
+    long word = bytes.word(from);
+    int equals = Word.indexOf(word, (byte) '=');
+    if (equals == 0 || equals == Word.BYTES || Word.indexOfNoWordByte(word) < equals) {
+      return from;
+    }
+    long name = Word.first(word, equals + 1);
+    startValue(name == CALL_ID_PLAIN, name == KEY_PLAIN);
+    return from + equals + 1;
   }
 
   /** Takes the next byte, 0 to 255. */
@@ -60,34 +113,16 @@ final class MogilefsArguments {
         text.spoil();
       }
     } else if (part == Part.NAME) {
-      startValue();
+      startValue(text.result() == CALL_ID_NAME, text.result() == KEY_NAME);
     } else {
       text.spoil();
     }
   }
 
-  /**
-   * The index, from {@code from} to {@code end}, of the first byte that has to be taken one by one:
-   * what comes before it lies in a value that identifies nothing. Most bytes of a line do.
-   */
-  int skip(Bytes bytes, int from, int end) {
-    int index = from;
-    if (part == Part.OTHER_VALUE) {
-      while (index < end && isPlain(bytes.at(index))) {
-        index++;
-      }
-    }
-    return index;
-  }
-
-  private static boolean isPlain(byte value) {
-    return value > ' ' && value != '&' && value != 0x7f;
-  }
-
   /** The arguments are complete: the last pair counts. */
   void end() {
     if (part == Part.NAME) {
-      startValue();
+      startValue(text.result() == CALL_ID_NAME, text.result() == KEY_NAME);
     }
     if (part == Part.CALL_ID) {
       callId = callIds++ == 0 ? text.result() : Pairing.NO_IDENTITY;
@@ -116,21 +151,17 @@ final class MogilefsArguments {
     text.start();
   }
 
-  private void startValue() {
-    long name = text.result();
-    if (name == CALL_ID_NAME) {
-      part = Part.CALL_ID;
-    } else if (name == KEY_NAME) {
-      part = Part.KEY;
-    } else {
-      part = Part.OTHER_VALUE;
+  private void startValue(boolean ofCallId, boolean ofKey) {
+    part = ofCallId ? Part.CALL_ID : ofKey && wantsKey ? Part.KEY : Part.OTHER_VALUE;
+    if (part != Part.OTHER_VALUE) {
+      text.start();
     }
-    text.start();
   }
 
   void copyFrom(MogilefsArguments other) {
     text.copyFrom(other.text);
     part = other.part;
+    wantsKey = other.wantsKey;
     ambiguous = other.ambiguous;
     callId = other.callId;
     callIds = other.callIds;

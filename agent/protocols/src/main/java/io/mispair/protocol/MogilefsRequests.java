@@ -15,6 +15,8 @@ final class MogilefsRequests {
   /** In bytes; the tracker has no limit, its longest arguments are a key and a path. */
   static final int MAX_LINE = 64 * 1024;
 
+  private static final long FILE_INFO = Fnv.of(MogilefsCommands.FILE_INFO);
+
   private enum State {
     BETWEEN,
     VERB,
@@ -37,16 +39,29 @@ final class MogilefsRequests {
     int end = bytes.length();
     int index = 0;
     while (index < end) {
+      int from = index;
       if (state == State.ARGUMENTS && !carriageReturn) {
-        int skipped = arguments.skip(bytes, index, end) - index;
-        index += skipped;
-        length += skipped;
+        index = arguments.take(bytes, index);
+      } else if (state == State.VERB && !carriageReturn) {
+        index = takeVerb(bytes, index);
       }
+      length += index - from;
       if (length > MAX_LINE || index < end && !take(bytes.at(index++) & 0xff, pairing)) {
         return false;
       }
     }
     return true;
+  }
+
+  private int takeVerb(Bytes bytes, int from) {
+    int end = bytes.length();
+    int index = from;
+    long hash = verb;
+    while (index < end && Ascii.isWord(bytes.at(index))) {
+      hash = Fnv.add(hash, Ascii.lower(bytes.at(index++)));
+    }
+    verb = hash;
+    return index;
   }
 
   private boolean take(int value, SerialPairing pairing) {
@@ -64,7 +79,7 @@ final class MogilefsRequests {
       case BETWEEN:
         return startLine(value);
       case VERB:
-        return takeVerb(value);
+        return endVerb(value);
       case ARGUMENTS:
         if (value == ' ') {
           return false;
@@ -88,12 +103,8 @@ final class MogilefsRequests {
     return value == '!' || Ascii.isWord(value);
   }
 
-  private boolean takeVerb(int value) {
-    if (Ascii.isWord(value)) {
-      verb = Fnv.add(verb, Ascii.lower(value));
-      return true;
-    }
-    arguments.start();
+  private boolean endVerb(int value) {
+    arguments.start(verb == FILE_INFO);
     state = State.ARGUMENTS;
     return value == ' ' || value == '&';
   }
@@ -117,7 +128,7 @@ final class MogilefsRequests {
       case BETWEEN:
         return true;
       case VERB:
-        arguments.start();
+        arguments.start(false);
         return endRequest(pairing);
       case ARGUMENTS:
         return endRequest(pairing);

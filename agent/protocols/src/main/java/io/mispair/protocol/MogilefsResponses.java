@@ -40,9 +40,9 @@ final class MogilefsResponses {
     int index = 0;
     while (index < end) {
       if (state == State.OK_ARGUMENTS && !carriageReturn) {
-        int skipped = arguments.skip(bytes, index, end) - index;
-        index += skipped;
-        length += skipped;
+        int from = index;
+        index = arguments.take(bytes, index);
+        length += index - from;
       }
       if (length > MAX_LINE) {
         return false;
@@ -128,7 +128,7 @@ final class MogilefsResponses {
     }
     if (status.equals("OK")) {
       state = State.OK_FIELD;
-      arguments.start();
+      arguments.start(namesKey);
     } else {
       state = State.ERROR_CODE;
     }
@@ -138,7 +138,7 @@ final class MogilefsResponses {
   /** Old trackers put a number before the arguments. */
   private void takeField(int value) {
     if (value == ' ') {
-      arguments.start();
+      arguments.start(namesKey);
       return;
     }
     if (!Ascii.isDigit(value)) {

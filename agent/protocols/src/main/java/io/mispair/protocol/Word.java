@@ -18,6 +18,10 @@ final class Word {
   private static final long DELETES = ONES * 0x7f;
   private static final long LOW_BITS = ~HIGH_BITS;
   private static final long EXCLAMATIONS = ONES * '!';
+  private static final long AMPERSANDS = ONES * '&';
+  private static final long UNDERSCORES = ONES * '_';
+  private static final long TO_DIGITS = ONES * (0x80 - '0');
+  private static final long PAST_DIGITS = ONES * (0x80 - ('9' + 1));
   private static final long HYPHENS = ONES * '-';
   private static final long CASE_BITS = ONES * 0x20;
   private static final long TO_LETTERS = ONES * (0x80 - 'a');
@@ -27,6 +31,20 @@ final class Word {
 
   static long of(byte[] bytes, int offset) {
     return (long) LONGS.get(bytes, offset);
+  }
+
+  /** The bytes of a text of up to eight in ASCII, and zeroes after them. */
+  static long ofFirst(String ascii) {
+    long word = 0;
+    for (int i = 0; i < ascii.length(); i++) {
+      word |= (long) ascii.charAt(i) << i * Byte.SIZE;
+    }
+    return word;
+  }
+
+  /** The first {@code count} bytes, 1 to 8, and zeroes after them. */
+  static long first(long word, int count) {
+    return word & -1L >>> (BYTES - count) * Byte.SIZE;
   }
 
   /** The index of the first byte that equals {@code value}, or {@link #BYTES}. */
@@ -42,6 +60,24 @@ final class Word {
   /** The index of the first byte up to space or equal to DEL, or {@link #BYTES}. */
   static int indexOfSpaceOrControl(long word) {
     return firstFlag(((word - EXCLAMATIONS) & ~word & HIGH_BITS) | zeroes(word ^ DELETES));
+  }
+
+  /** The index of the first byte that is an ampersand, up to space, or DEL, or {@link #BYTES}. */
+  static int indexOfAmpersandSpaceOrControl(long word) {
+    return firstFlag(
+        ((word - EXCLAMATIONS) & ~word & HIGH_BITS)
+            | zeroes(word ^ DELETES)
+            | zeroes(word ^ AMPERSANDS));
+  }
+
+  /** The index of the first byte that is no letter, digit or underscore, or {@link #BYTES}. */
+  static int indexOfNoWordByte(long word) {
+    long low = word & LOW_BITS;
+    long lower = low | CASE_BITS;
+    long letters = (lower + TO_LETTERS) & ~(lower + PAST_LETTERS);
+    long digits = (low + TO_DIGITS) & ~(low + PAST_DIGITS);
+    long noUnderscores = ((low ^ UNDERSCORES) + LOW_BITS);
+    return firstFlag((~(letters | digits) & noUnderscores | word) & HIGH_BITS);
   }
 
   /** The index of the first byte that is neither a letter nor a hyphen, or {@link #BYTES}. */
