@@ -36,6 +36,7 @@ public final class Audit extends ProbeFactory {
   private final AtomicLong connections = new AtomicLong();
   private final AtomicLong alerts = new AtomicLong();
   private final WeakIdentityMap<Connection> late = new WeakIdentityMap<>();
+  private final OpenedConnections opened = new OpenedConnections();
   private final Set<String> armed = ConcurrentHashMap.newKeySet();
   private int stacksVersion;
 
@@ -67,7 +68,9 @@ public final class Audit extends ProbeFactory {
 
   @Override
   public ConnectionProbe open(Probed socket) {
-    return new Connection(this, socket, connections.incrementAndGet(), api(socket), false);
+    Connection made = connection(socket, socket, opened.mayHaveAPast(socket.getClass().getName()));
+    opened.add(made);
+    return made;
   }
 
   @Override
@@ -77,10 +80,14 @@ public final class Audit extends ProbeFactory {
   }
 
   private Connection lateConnection(Object socket) {
+    return connection(socket, lateSockets.apply(socket), true);
+  }
+
+  private Connection connection(Object socket, Probed members, boolean late) {
     Connection made =
-        new Connection(
-            this, lateSockets.apply(socket), connections.incrementAndGet(), api(socket), true);
-    if (socket instanceof SelectableChannel channel && !channel.isBlocking()) {
+        new Connection(this, members, connections.incrementAndGet(), api(socket), late);
+    opened.count(socket.getClass().getName());
+    if (late && socket instanceof SelectableChannel channel && !channel.isBlocking()) {
       made.afterConfigureBlocking(false);
     }
     return made;
@@ -95,6 +102,31 @@ public final class Audit extends ProbeFactory {
   @Override
   public @Nullable ConnectionProbe findIfPresent(Object socket) {
     return late.get(socket);
+  }
+
+  /**
+   * Says that sockets of that class carry the field since before this audit, so that they may have
+   * a past that it does not know.
+   *
+   * @param className the binary name
+   */
+  public void comesAfter(String className) {
+    opened.comesAfter(className);
+  }
+
+  /** Connections seen so far, by the binary name of the socket's class. */
+  public Map<String, Long> connectionsByClass() {
+    return opened.counts();
+  }
+
+  /**
+   * Ends the audit: nothing is said any more, its thread ends, and the sockets' fields are empty
+   * again. To be called when no hook asks for a probe any more.
+   */
+  public void close() {
+    sweep.stop();
+    opened.letGo();
+    late.values().forEach(GuardedProbe::ignore);
   }
 
   /** Errors of the audit that were kept from the application. */

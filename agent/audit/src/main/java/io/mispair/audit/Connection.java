@@ -322,6 +322,11 @@ final class Connection extends AsyncHooks {
     return closed || isIgnored();
   }
 
+  /** Whether the socket itself is closed. */
+  boolean isEnded() {
+    return closed;
+  }
+
   @Nullable SocketAddress remote() {
     if (remote == null) {
       try {

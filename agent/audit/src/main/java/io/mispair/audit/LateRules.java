@@ -50,6 +50,9 @@ final class LateRules extends Rules {
 
   private static final int LONG_QUIET_FACTOR = 20;
 
+  /** A JVM that stood still once must not ask for longer quiets for ever. */
+  private static final int FORGETTING = 8;
+
   /** After so many the connection is left alone. */
   private static final int TRIES = 100;
 
@@ -148,7 +151,7 @@ final class LateRules extends Rules {
       asked = waiting ? asked : now;
       waiting = true;
     } else if (waiting) {
-      slowest = Math.max(slowest, now - asked);
+      slowest = Math.max(slowest - slowest / FORGETTING, now - asked);
       waiting = false;
     }
   }

@@ -20,6 +20,7 @@ final class Sweep implements Runnable {
   private final long idleMicros;
   private final Suppressed suppressed;
   private final Queue<WeakReference<Connection>> connections = new ConcurrentLinkedQueue<>();
+  private volatile boolean stopped;
 
   /**
    * @param idleMicros how long a connection must have been idle; 0 for never
@@ -40,7 +41,7 @@ final class Sweep implements Runnable {
   @Override
   public void run() {
     long nextSweep = 0;
-    while (true) {
+    while (!stopped) {
       LockSupport.parkNanos(TICK_MICROS * 1_000);
       if (clock instanceof TickingClock ticking) {
         ticking.tick();
@@ -51,6 +52,11 @@ final class Sweep implements Runnable {
         nextSweep = now + Math.max(TICK_MICROS, idleMicros / 4);
       }
     }
+  }
+
+  /** Has the thread end, within a tick. */
+  void stop() {
+    stopped = true;
   }
 
   /** Forgets connections that are closed or gone, and looks at those idle since long. */

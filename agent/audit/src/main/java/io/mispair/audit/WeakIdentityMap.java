@@ -34,6 +34,10 @@ final class WeakIdentityMap<V> {
     return raced != null ? raced : made;
   }
 
+  Iterable<V> values() {
+    return map.values();
+  }
+
   int size() {
     return map.size();
   }

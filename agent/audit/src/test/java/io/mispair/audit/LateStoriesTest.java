@@ -135,6 +135,21 @@ class LateStoriesTest {
     assertTakenUp("http", Role.CLIENT);
   }
 
+  @Test
+  void oneSlowAnswerIsForgotten() {
+    story.ask(get("first"), paths("http://s/0"));
+    pause().write(get("slow"));
+    pause(400).read(paths("http://s/slow"));
+    for (int i = 0; i < 20; i++) {
+      pause(2 * PAUSE).ask(get("k" + i), paths("http://s/" + i));
+      assertNotTakenUp();
+    }
+    for (int i = 0; i < 20; i++) {
+      pause(2 * PAUSE).ask(get("k" + i), paths("http://s/" + i));
+    }
+    assertTakenUp("mogilefs", Role.CLIENT);
+  }
+
   // ---- where the agent came in the middle of something
 
   @Test

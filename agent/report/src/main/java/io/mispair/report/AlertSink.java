@@ -17,6 +17,9 @@ interface AlertSink {
    */
   default void exit(long dropped) {}
 
+  /** Lets go of what the sink holds open. Alerts that still come are counted as dropped. */
+  default void close() {}
+
   /** Alerts that this sink was given and could not take, from 0. */
   default long dropped() {
     return 0;

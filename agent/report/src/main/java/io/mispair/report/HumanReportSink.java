@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Prints a report for the first alert of a fingerprint, and once more when it is first confirmed.
@@ -20,16 +21,19 @@ final class HumanReportSink implements AlertSink {
 
   private final PrintStream out;
   private final LongSupplier nanoTime;
+  private final Supplier<String> coverage;
   private final Map<String, Sightings> sightings = new LinkedHashMap<>();
   private final Sightings others;
   private long total;
 
   /**
    * @param nanoTime a monotonic clock in nanoseconds, from any origin
+   * @param coverage what is said once, after the first report: lines, each with its end
    */
-  HumanReportSink(PrintStream out, LongSupplier nanoTime) {
+  HumanReportSink(PrintStream out, LongSupplier nanoTime, Supplier<String> coverage) {
     this.out = out;
     this.nanoTime = nanoTime;
+    this.coverage = coverage;
     this.others = new Sightings("fingerprints beyond the first " + CAPACITY, nanoTime.getAsLong());
   }
 
@@ -48,8 +52,9 @@ final class HumanReportSink implements AlertSink {
     }
     if (same.add(alert)) {
       same.markSaid(now);
+      String after = total == 1 ? coverage.get() : "";
       // One call, so that no other thread's output comes in between.
-      out.print(HumanReport.format(alert, same.seen()));
+      out.print(HumanReport.format(alert, same.seen()) + after);
       out.flush();
     }
   }

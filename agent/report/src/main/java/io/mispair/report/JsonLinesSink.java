@@ -22,7 +22,7 @@ final class JsonLinesSink implements AlertSink {
   // Not a monitor: in a virtual thread that would hold on to the carrier during the write.
   private final ReentrantLock lock = new ReentrantLock();
 
-  // Guarded by lock; null once a write has failed.
+  // Guarded by lock; null once a write has failed, or the sink is closed.
   private @Nullable OutputStream out;
 
   /**
@@ -80,6 +80,20 @@ final class JsonLinesSink implements AlertSink {
       target.close();
     } catch (IOException e) {
       // The failure that matters is already on its way to the user.
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      OutputStream target = out;
+      out = null;
+      if (target != null) {
+        close(target);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +43,15 @@ public final class Reporter implements AlertListener {
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean exiting;
+  private volatile boolean closed;
   private volatile @Nullable Thread thread;
+  private volatile @Nullable Thread exit;
 
   /** Where the hook that runs at exit is registered. */
   interface ShutdownHooks {
     void add(Thread hook);
+
+    default void remove(Thread hook) {}
   }
 
   /**
@@ -106,6 +111,22 @@ public final class Reporter implements AlertListener {
     return failures.get();
   }
 
+  /**
+   * Says what is left to say, as at exit, and lets go of the file, the thread and the hook. Waits a
+   * bounded time. Call it when no alert comes any more.
+   */
+  public void close() {
+    closed = true;
+    Thread hook = exit;
+    if (hook != null) {
+      new Exit().run();
+      shutdownHooks.remove(hook);
+    }
+    for (AlertSink sink : direct) {
+      sink.close();
+    }
+  }
+
   private void deliver(Alert alert, AlertSink sink) {
     try {
       sink.accept(alert);
@@ -121,7 +142,9 @@ public final class Reporter implements AlertListener {
       Thread reporter = newThread(new Deliveries(), THREAD_NAME);
       reporter.start();
       thread = reporter;
-      shutdownHooks.add(newThread(new Exit(), THREAD_NAME + "-exit"));
+      Thread hook = newThread(new Exit(), THREAD_NAME + "-exit");
+      shutdownHooks.add(hook);
+      exit = hook;
     } catch (Throwable e) {
       // Also when the JVM is already shutting down and takes no more hooks.
       failures.incrementAndGet();
@@ -137,7 +160,7 @@ public final class Reporter implements AlertListener {
     return made;
   }
 
-  /** The reporter's thread: it ends with the JVM. */
+  /** The reporter's thread: it ends with the JVM, or when the reporter is closed. */
   private final class Deliveries implements Runnable {
     @Override
     public void run() {
@@ -151,6 +174,9 @@ public final class Reporter implements AlertListener {
         tick();
         if (alert == null) {
           finishIfExiting();
+          if (closed && exiting) {
+            return;
+          }
           LockSupport.parkNanos(this, TICK_NANOS);
           // An interrupt left standing would turn the wait into a spin.
           Thread.interrupted();
@@ -225,7 +251,16 @@ public final class Reporter implements AlertListener {
 
     /** Prints reports for people. */
     public Builder humanReports() {
-      queued.add(new HumanReportSink(err, new NanoTime()));
+      return humanReports(new NothingMore());
+    }
+
+    /**
+     * The same.
+     *
+     * @param coverage what is said once, after the first report: lines, each with its end
+     */
+    public Builder humanReports(Supplier<String> coverage) {
+      queued.add(new HumanReportSink(err, new NanoTime(), coverage));
       return this;
     }
 
@@ -241,7 +276,23 @@ public final class Reporter implements AlertListener {
     }
   }
 
+  private static final class NothingMore implements Supplier<String> {
+    @Override
+    public String get() {
+      return "";
+    }
+  }
+
   private static final class RuntimeShutdownHooks implements ShutdownHooks {
+    @Override
+    public void remove(Thread hook) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The JVM is shutting down, and the hook has done its work.
+      }
+    }
+
     @Override
     public void add(Thread hook) {
       Runtime.getRuntime().addShutdownHook(hook);

@@ -18,14 +18,25 @@ class HumanReportSinkTest {
   private static final long SECOND = 1_000_000_000L;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private String coverage = "";
   private long nanos = Long.MAX_VALUE - 90 * SECOND; // wraps round within the tests
   private final HumanReportSink sink =
-      new HumanReportSink(new PrintStream(bytes, false, StandardCharsets.UTF_8), () -> nanos);
+      new HumanReportSink(
+          new PrintStream(bytes, false, StandardCharsets.UTF_8), () -> nanos, () -> coverage);
 
   @Test
   void firstOfAFingerprintIsReported() {
     sink.accept(TIMEOUT);
     assertEquals(HumanReport.format(TIMEOUT, 1), taken());
+    sink.accept(UNREAD);
+    assertEquals(HumanReport.format(UNREAD, 1), taken());
+  }
+
+  @Test
+  void coverageFollowsTheFirstReportAndNoOther() {
+    coverage = "Socket by field\n";
+    sink.accept(TIMEOUT);
+    assertEquals(HumanReport.format(TIMEOUT, 1) + coverage, taken());
     sink.accept(UNREAD);
     assertEquals(HumanReport.format(UNREAD, 1), taken());
   }

@@ -2,6 +2,7 @@ package io.mispair.report;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -316,6 +317,38 @@ class ReporterTest {
     assertTrue(printed.await(10, TimeUnit.SECONDS));
     assertEquals(HumanReport.format(ALERT, 1), err.toString(StandardCharsets.UTF_8));
     assertTrue(Runtime.getRuntime().removeShutdownHook(made.get(1)));
+  }
+
+  @Test
+  void closedReporterHasSaidAllAndHoldsNothing(@TempDir Path dir) throws Exception {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    Path file = dir.resolve("a.jsonl");
+    Reporter reporter =
+        Reporter.builder(stream, threads).alertsFile(file.toString()).humanReports().build();
+    reporter.onAlert(ALERT);
+    reporter.close();
+    made.get(0).join(10_000);
+    assertFalse(made.get(0).isAlive());
+    assertFalse(Runtime.getRuntime().removeShutdownHook(made.get(1)));
+    assertEquals(
+        HumanReport.format(ALERT, 1) + "mispair: 1 alert of 1 fingerprint" + System.lineSeparator(),
+        err.toString(StandardCharsets.UTF_8));
+    assertEquals(0, reporter.dropped() + reporter.failures());
+    reporter.onAlert(ALERT);
+    assertEquals(1, Files.readAllLines(file).size());
+    assertEquals(1, reporter.dropped());
+  }
+
+  @Test
+  void reporterThatNeverHadAnAlertIsClosedToo(@TempDir Path dir) throws Exception {
+    Reporter reporter =
+        Reporter.builder(System.err, threads)
+            .alertsFile(dir.resolve("a.jsonl").toString())
+            .humanReports()
+            .build();
+    reporter.close();
+    assertEquals(List.of(), made);
   }
 
   @Test

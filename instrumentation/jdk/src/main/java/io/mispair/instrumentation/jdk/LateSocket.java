@@ -5,7 +5,9 @@ import io.mispair.probe.Probed;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.SocketAddress;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LateSocket implements Probed {
 
-  private static final ClassValue<SocketMembers> MEMBERS =
-      new ClassValue<>() {
-        @Override
-        protected SocketMembers computeValue(Class<?> socketClass) {
-          return SocketMembers.of(socketClass);
-        }
-      };
+  // Not a ClassValue: that would sit in the JDK's class, and keep the agent's classes there when it
+  // is detached.
+  private static final Map<Class<?>, SocketMembers> MEMBERS = new ConcurrentHashMap<>();
 
   private final WeakReference<Object> socket;
   private final SocketMembers members;
@@ -35,7 +33,7 @@ public final class LateSocket implements Probed {
    */
   public LateSocket(Object socket) {
     this.socket = new WeakReference<>(socket);
-    this.members = MEMBERS.get(socket.getClass());
+    this.members = MEMBERS.computeIfAbsent(socket.getClass(), SocketMembers::of);
   }
 
   /** The packages of java.base that must be open to this class's module before the first socket. */
