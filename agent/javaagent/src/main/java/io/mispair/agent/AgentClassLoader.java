@@ -46,6 +46,9 @@ final class AgentClassLoader extends ClassLoader {
   // Woven JDK methods call these: there must be one copy in the JVM, the boot loader's.
   private static final String PROBE = "io.mispair.probe.";
 
+  // The JDK's module jdk.attach is the application loader's, and only the command line asks for it.
+  private static final String ATTACH = "com.sun.tools.attach.";
+
   private final JarFile jar;
   private final String location;
   private final Map<String, SoftReference<Map<String, byte[]>>> unpacked = new HashMap<>();
@@ -64,6 +67,9 @@ final class AgentClassLoader extends ClassLoader {
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     if (name.startsWith(PROBE)) {
       throw new ClassNotFoundException(name + " is not on the boot loader yet");
+    }
+    if (name.startsWith(ATTACH)) {
+      return ClassLoader.getSystemClassLoader().loadClass(name);
     }
     byte[] bytes;
     try {

@@ -14,7 +14,10 @@ public final class LauncherAgent {
   /** Starts the agent, unless a {@code -javaagent} option has. */
   public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
     try {
-      MispairAgent.start(arguments, instrumentation, false);
+      // The other commands are about other JVMs.
+      if (System.getProperty("sun.java.command", "").contains("self-test")) {
+        MispairAgent.start("premain", arguments, instrumentation, false);
+      }
     } catch (Throwable failure) {
       MispairAgent.complain(failure);
     }

@@ -14,7 +14,8 @@ public final class Main {
     Thread.currentThread().setContextClassLoader(loader);
     Object commands =
         loader.loadClass("io.mispair.agent.cli.Commands").getDeclaredConstructor().newInstance();
-    String version = Main.class.getPackage().getImplementationVersion();
-    System.exit(((BiFunction<String, String[], Integer>) commands).apply(version, arguments));
+    System.exit(
+        ((BiFunction<String, String[], Integer>) commands)
+            .apply(MispairAgent.version(), arguments));
   }
 }

@@ -22,8 +22,8 @@ final class ForkedJvm {
   private final List<String> command = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
 
-  private ForkedJvm(Path tool) {
-    command.add(tool.toString());
+  private ForkedJvm(String... words) {
+    command.addAll(List.of(words));
   }
 
   /** What a process left behind. */
@@ -38,11 +38,15 @@ final class ForkedJvm {
   }
 
   static ForkedJvm java(JdkFinder.Jdk jdk) {
-    return new ForkedJvm(jdk.java()).with("-Xverify:all");
+    return new ForkedJvm(jdk.java().toString()).with("-Xverify:all");
   }
 
   static ForkedJvm tool(JdkFinder.Jdk jdk, String name) {
-    return new ForkedJvm(jdk.tool(name));
+    return new ForkedJvm(jdk.tool(name).toString());
+  }
+
+  static ForkedJvm command(String... words) {
+    return new ForkedJvm(words);
   }
 
   ForkedJvm with(String... arguments) {

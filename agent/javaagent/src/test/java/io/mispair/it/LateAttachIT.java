@@ -33,6 +33,29 @@ class LateAttachIT {
             });
   }
 
+  @TestFactory
+  Stream<DynamicContainer> oldConnectionsAreAuditedFromTheirNextCleanBoundary() {
+    return JdkFinder.jdks().stream()
+        .map(
+            jdk -> {
+              try {
+                return DynamicContainer.dynamicContainer(jdk.toString(), boundaries(jdk));
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+  }
+
+  private static Stream<DynamicNode> boundaries(Jdk jdk) throws Exception {
+    Path alerts = folder.resolve("boundary-" + jdk.version() + ".jsonl");
+    ForkedJvm.Running program =
+        lateJvm(jdk).start("io.mispair.it.story.LateBoundary", alerts.toString());
+    program.awaitLine("READY");
+    attach(program, "alerts=" + alerts + ",log=off,idle=off");
+    program.goOn();
+    return StoriesIT.tests(new StoryRun(program.end(), alerts), "LateBoundary");
+  }
+
   private static Stream<DynamicNode> told(Jdk jdk, String... classes) throws Exception {
     Path alerts = folder.resolve("late-" + jdk.version() + ".jsonl");
     String[] arguments = new String[classes.length + 1];

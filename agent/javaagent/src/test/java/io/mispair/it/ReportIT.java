@@ -37,7 +37,9 @@ class ReportIT {
             "TimeoutStories.replyComesAfterTheReuse(TimeoutStories.java:",
             "UnreadStories.halfOfAReplyIsLeft(UnreadStories.java:",
             "close the connection",
-            "fingerprint")) {
+            "fingerprint",
+            "transports that this JVM has used, and how they are covered:",
+            "  Socket, ServerSocket     by field")) {
       assertTrue(report.contains(said), () -> "no " + said + " in " + program);
     }
   }

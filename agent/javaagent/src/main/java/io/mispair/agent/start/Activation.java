@@ -4,19 +4,25 @@ import io.mispair.agent.coverage.Coverage;
 import io.mispair.agent.coverage.How;
 import io.mispair.agent.coverage.StartTest;
 import io.mispair.agent.options.Options;
+import io.mispair.agent.thread.AgentThreads;
 import io.mispair.agent.weave.LateWeaver;
 import io.mispair.agent.weave.LoadTimeWeaver;
 import io.mispair.agent.weave.Woven;
-import io.mispair.audit.AlertListener;
+import io.mispair.audit.Alert;
 import io.mispair.instrumentation.jdk.HookPoint;
 import io.mispair.instrumentation.jdk.LateSocket;
+import io.mispair.report.Reporter;
+import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,41 +33,78 @@ import org.jspecify.annotations.Nullable;
 final class Activation implements SocketWeaver {
 
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long END_MILLIS = 5000;
+  private static final String SAFE = "net.bytebuddy.safe";
 
   private final Options options;
   private final Instrumentation instrumentation;
   private final Coverage coverage;
   private final StartLock lock = new StartLock(PATIENCE_NANOS);
-  private volatile @Nullable AlertListener alerts;
+  private final boolean late;
+  private final SocketGate gate = new SocketGate(this);
+  private final List<LateWeaver> lateWeavers = new ArrayList<>(0);
+  private final long sinceMillis = System.currentTimeMillis();
+  private volatile @Nullable Reporter alerts;
+  private volatile boolean ended;
+  private boolean madeSafe;
   private boolean tried;
   private volatile boolean inForce;
   private volatile Installation.@Nullable InForce audit;
 
-  Activation(Options options, Instrumentation instrumentation, Coverage coverage) {
+  /**
+   * @param late whether the application runs already
+   */
+  Activation(Options options, Instrumentation instrumentation, Coverage coverage, boolean late) {
     this.options = options;
     this.instrumentation = instrumentation;
     this.coverage = coverage;
+    this.late = late;
   }
 
-  /** Opens what alerts go to, now rather than with the first alert. */
-  AlertListener alerts() {
-    AlertListener opened = alerts;
-    return opened != null ? opened : openAlerts();
+  SocketGate gate() {
+    return gate;
   }
 
-  private synchronized AlertListener openAlerts() {
-    AlertListener opened = alerts;
+  boolean isLate() {
+    return late;
+  }
+
+  /** Brings an alert to where alerts go, which is opened for the first of them. */
+  void report(Alert alert) {
+    Reporter opened = alerts;
     if (opened == null) {
-      opened = AuditStarter.openReport(options);
-      alerts = opened;
+      opened = openAlerts(System.err);
     }
-    return opened;
+    if (opened != null) {
+      opened.onAlert(alert);
+    }
+  }
+
+  /**
+   * Opens what alerts go to, unless all is over; then it answers {@code null}.
+   *
+   * @param errors where a file that cannot be used is said
+   */
+  synchronized @Nullable Reporter openAlerts(PrintStream errors) {
+    if (alerts == null && !ended) {
+      alerts = AuditStarter.openReport(options, errors, new CoverageText());
+    }
+    return alerts;
+  }
+
+  private synchronized void closeAlerts() {
+    ended = true;
+    Reporter opened = alerts;
+    alerts = null;
+    if (opened != null) {
+      opened.close();
+    }
   }
 
   /** How many errors the audit has kept from the application, from 0. */
   int suppressedErrors() {
     Installation.InForce known = audit;
-    return known == null ? 0 : known.suppressed().count();
+    return known == null ? 0 : known.audit().suppressed().count();
   }
 
   /** What has been seen of each protocol, one a line. */
@@ -86,18 +129,51 @@ final class Activation implements SocketWeaver {
     }
   }
 
-  /** Weaves classes that are loaded already. */
-  void weaveLate(List<Class<?>> classes) {
+  /** Takes up classes that are loaded already. */
+  void takeUp(List<Class<?>> classes) {
+    List<Class<?>> unwoven = new ArrayList<>(classes.size());
     try {
       if (!isInForce()) {
         throw new IllegalStateException("the agent has not started");
       }
-      if (System.getProperty("net.bytebuddy.safe") == null) {
+      for (Class<?> loaded : classes) {
+        if (Installation.isWoven(loaded)) {
+          // By an agent that has been detached since.
+          takeUpWoven(loaded.getName());
+        } else {
+          unwoven.add(loaded);
+        }
+      }
+    } catch (Throwable failure) {
+      for (Class<?> loaded : classes) {
+        coverage.notCovered(loaded.getName(), failure);
+      }
+      return;
+    }
+    if (!unwoven.isEmpty()) {
+      weaveLate(unwoven);
+    }
+  }
+
+  private void takeUpWoven(String className) {
+    Installation.InForce known = audit;
+    if (known != null) {
+      known.audit().comesAfter(className);
+      coverage.covered(className, How.FIELD, List.of());
+    }
+  }
+
+  private void weaveLate(List<Class<?>> classes) {
+    try {
+      if (System.getProperty(SAFE) == null) {
         // Else Byte Buddy uses sun.misc.Unsafe, and newer JDKs print a warning about that.
-        System.setProperty("net.bytebuddy.safe", "true");
+        System.setProperty(SAFE, "true");
+        madeSafe = true;
       }
       open(LateSocket.packagesToOpen());
-      Set<HookPoint> missing = LateWeaver.install(instrumentation, classes).missing();
+      LateWeaver weaver = LateWeaver.install(instrumentation, classes);
+      lateWeavers.add(weaver);
+      Set<HookPoint> missing = weaver.missing();
       for (Class<?> woven : classes) {
         coverage.covered(woven.getName(), How.MAP, hooksOf(woven, missing));
         StartTest.schedule(woven.getName(), coverage);
@@ -106,6 +182,75 @@ final class Activation implements SocketWeaver {
       for (Class<?> loaded : classes) {
         coverage.notCovered(loaded.getName(), failure);
       }
+    }
+  }
+
+  /** Whether there were classes to hook, and none could be. */
+  boolean hasFailed() {
+    return coverage.isNone();
+  }
+
+  /** Whether classes keep what was added to them while they were loaded. */
+  boolean leavesMembers() {
+    return coverage.hasAny(How.FIELD);
+  }
+
+  /** For people: what is in force, and what it has seen. */
+  String status(String version) {
+    Installation.InForce known = audit;
+    StringBuilder text = new StringBuilder();
+    text.append("Mispair ").append(version).append(late ? ", attached" : ", by -javaagent");
+    text.append(" since ")
+        .append(Instant.ofEpochMilli(sinceMillis).truncatedTo(ChronoUnit.SECONDS))
+        .append('\n');
+    if (known != null) {
+      text.append(known.audit().alerts()).append(" alerts, ");
+      text.append(known.audit().suppressed().count());
+      text.append(" errors of its own kept from the application\n");
+    }
+    return text.append(new CoverageText().get()).append(traffic()).toString();
+  }
+
+  /**
+   * Takes everything out of the JVM that can be taken out. Calls that are inside a hooked method
+   * finish with it.
+   *
+   * @return one line for each thing that is left
+   */
+  List<String> end() {
+    List<String> left = new ArrayList<>(0);
+    coverage.close();
+    instrumentation.removeTransformer(gate);
+    Installation.InForce known = audit;
+    if (known != null) {
+      Installation.end();
+    }
+    for (LateWeaver weaver : lateWeavers) {
+      try {
+        weaver.uninstall();
+      } catch (RuntimeException refused) {
+        left.add(refused.getMessage() + ", because of " + refused.getCause());
+      }
+    }
+    if (known != null) {
+      known.audit().close();
+    }
+    if (madeSafe) {
+      System.clearProperty(SAFE);
+    }
+    closeAlerts();
+    for (String thread : AgentThreads.end(END_MILLIS)) {
+      left.add("the thread " + thread + " has not ended yet");
+    }
+    return left;
+  }
+
+  /** No lambda, for the reason that {@link AuditStarter} has none. */
+  private final class CoverageText implements Supplier<String> {
+    @Override
+    public String get() {
+      Installation.InForce known = audit;
+      return coverage.text(known == null ? Map.of() : known.audit().connectionsByClass());
     }
   }
 

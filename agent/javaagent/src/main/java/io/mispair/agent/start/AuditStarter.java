@@ -11,28 +11,35 @@ import io.mispair.probe.Probed;
 import io.mispair.protocol.Protocol;
 import io.mispair.report.AlertsFileException;
 import io.mispair.report.Reporter;
+import java.io.PrintStream;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Builds the audit and the report from the options. */
 final class AuditStarter {
 
   private AuditStarter() {}
 
-  /** Opens what alerts go to; a file that cannot be used is said in one line on System.err. */
-  static AlertListener openReport(Options options) {
+  /**
+   * Opens what alerts go to.
+   *
+   * @param errors where a file that cannot be used is said, in one line
+   * @param coverage what is said after the first report
+   */
+  static Reporter openReport(Options options, PrintStream errors, Supplier<String> coverage) {
     Reporter.Builder report = Reporter.builder(System.err, new AgentThreads());
     if (options.alerts() != null) {
       try {
         report.alertsFile(options.alerts());
       } catch (AlertsFileException e) {
-        System.err.println("mispair: " + e.getMessage());
+        errors.println("mispair: " + e.getMessage());
       }
     }
     if (options.log()) {
-      report.humanReports();
+      report.humanReports(coverage);
     }
     return report.build();
   }

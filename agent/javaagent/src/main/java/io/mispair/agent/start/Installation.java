@@ -4,8 +4,8 @@ import io.mispair.agent.coverage.ExemptingProbes;
 import io.mispair.agent.options.Options;
 import io.mispair.audit.AlertListener;
 import io.mispair.audit.Audit;
-import io.mispair.audit.Suppressed;
 import io.mispair.audit.Traffic;
+import io.mispair.probe.Probed;
 import io.mispair.probe.Probes;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -21,16 +21,26 @@ final class Installation {
   static InForce install(Options options, AlertListener alerts) {
     Audit audit = AuditStarter.start(options, alerts);
     Probes.install(new ExemptingProbes(audit));
-    return new InForce(audit.suppressed(), new TrafficText(audit));
+    return new InForce(audit, new TrafficText(audit));
+  }
+
+  /** Takes the audit out of force: from now on no hook finds a probe. */
+  static void end() {
+    Probes.install(null);
+  }
+
+  /** Whether a class was woven while it was loaded, by an agent before this one. */
+  static boolean isWoven(Class<?> loaded) {
+    return Probed.class.isAssignableFrom(loaded);
   }
 
   /**
    * What others may ask of the audit.
    *
-   * @param suppressed the errors that were kept from the application
+   * @param audit the audit itself
    * @param traffic what has been seen of each protocol, one a line
    */
-  record InForce(Suppressed suppressed, Supplier<String> traffic) {}
+  record InForce(Audit audit, Supplier<String> traffic) {}
 
   /** No lambda: this runs while the application's first socket class loads. */
   private static final class TrafficText implements Supplier<String> {

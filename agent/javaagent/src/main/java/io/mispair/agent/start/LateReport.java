@@ -17,6 +17,6 @@ final class LateReport implements AlertListener {
 
   @Override
   public void onAlert(Alert alert) {
-    activation.alerts().onAlert(alert);
+    activation.report(alert);
   }
 }

@@ -3,38 +3,65 @@ package io.mispair.agent.start;
 import io.mispair.agent.coverage.Coverage;
 import io.mispair.agent.options.Options;
 import io.mispair.agent.options.OptionsReader;
+import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where premain enters the agent's own class loader: reads the options, puts the gate in place, and
- * takes care of the socket classes that were loaded before it.
+ * Where premain and agentmain enter the agent's own class loader: reads the options, puts the gate
+ * in place, and takes care of the socket classes that were loaded before it.
  */
 public final class Startup
-    implements BiConsumer<String, Instrumentation>, IntSupplier, Supplier<String> {
+    implements BiPredicate<String[], Instrumentation>, IntSupplier, Supplier<String> {
 
   private @Nullable Activation activation;
 
+  /**
+   * Starts, or carries out an order from the command line.
+   *
+   * @param words {@code premain} and the options; {@code attach} and the options; or {@code order}
+   *     and the order; then the version
+   * @return whether the agent is in force from now on
+   */
   @Override
-  public void accept(String arguments, Instrumentation instrumentation) {
+  public boolean test(String[] words, Instrumentation instrumentation) {
+    if (words[0].equals("order")) {
+      return new Orders(this, words[2], instrumentation).carryOut(words[1]);
+    }
+    boolean late = words[0].equals("attach");
+    boolean begun = begin(late, words[1], instrumentation, System.err);
+    if (begun && late) {
+      Orders.markAttached(instrumentation);
+    }
+    return begun;
+  }
+
+  /**
+   * Starts, unless the options say not to.
+   *
+   * @param errors where mistakes in the options are said
+   */
+  boolean begin(
+      boolean late, String arguments, Instrumentation instrumentation, PrintStream errors) {
     Options options =
-        OptionsReader.read(arguments, System.getProperties(), System.getenv(), System.err);
+        OptionsReader.read(arguments, System.getProperties(), System.getenv(), errors);
     if (!options.enabled()) {
-      return;
+      return false;
     }
     Coverage coverage = new Coverage(System.err);
     coverage.makeCurrent();
-    activation = new Activation(options, instrumentation, coverage);
+    Activation begun = new Activation(options, instrumentation, coverage, late);
+    activation = begun;
     if (options.alerts() != null) {
       // The user learns at once that the file cannot be written, not with the first alert.
-      activation.alerts();
+      begun.openAlerts(errors);
     }
-    SocketGate gate = new SocketGate(activation);
+    SocketGate gate = begun.gate();
     // The field that is added at load time cannot be added again when others retransform the class:
     // a transformer that takes part in that would lose it, and JFR's socket events with it.
     instrumentation.addTransformer(gate, false);
@@ -45,8 +72,14 @@ public final class Startup
       }
     }
     if (!early.isEmpty()) {
-      activation.weaveLate(early);
+      begun.takeUp(early);
     }
+    return true;
+  }
+
+  /** What is in force; {@code null} when nothing is. */
+  @Nullable Activation activation() {
+    return activation;
   }
 
   /** How many errors the audit has kept from the application. */

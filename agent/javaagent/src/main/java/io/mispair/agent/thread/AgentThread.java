@@ -16,7 +16,7 @@ public class AgentThread extends Thread {
     setContextClassLoader(AgentThread.class.getClassLoader());
   }
 
-  private static ThreadGroup rootGroup() {
+  static ThreadGroup rootGroup() {
     ThreadGroup group = Thread.currentThread().getThreadGroup();
     for (ThreadGroup up = group; up != null; up = up.getParent()) {
       group = up;

@@ -1,6 +1,9 @@
 package io.mispair.agent.thread;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 
 /** Makes the agent's threads, and knows them again. */
 public final class AgentThreads implements ThreadFactory {
@@ -8,6 +11,45 @@ public final class AgentThreads implements ThreadFactory {
   /** Whether the current thread is the agent's own: what it connects to is never audited. */
   public static boolean isAgentThread() {
     return Thread.currentThread() instanceof AgentThread;
+  }
+
+  /**
+   * Has every thread of the agent's but the current one end, as far as an interrupt can.
+   *
+   * @param millis how long to wait for all of them
+   * @return the names of those that still run
+   */
+  public static List<String> end(long millis) {
+    List<Thread> running = running();
+    for (Thread thread : running) {
+      thread.interrupt();
+    }
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    List<String> left = new ArrayList<>(0);
+    for (Thread thread : running) {
+      try {
+        thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      if (thread.isAlive()) {
+        left.add(thread.getName());
+      }
+    }
+    return left;
+  }
+
+  private static List<Thread> running() {
+    ThreadGroup root = AgentThread.rootGroup();
+    Thread[] all = new Thread[root.activeCount() + 64];
+    int count = root.enumerate(all);
+    List<Thread> running = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      if (all[i] instanceof AgentThread && all[i] != Thread.currentThread()) {
+        running.add(all[i]);
+      }
+    }
+    return running;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,42 @@ class CommandsTest {
     assertEquals(
         "mispair: unknown command or option 'selftest'; see java -jar mispair.jar --help",
         err.toString().strip());
+  }
+
+  @Test
+  void helpTellsTheExitStatuses() {
+    assertEquals(0, run("--help"));
+    for (ExitStatus status : ExitStatus.values()) {
+      assertTrue(out.toString().contains(status.line()), out::toString);
+    }
+    assertEquals(
+        ExitStatus.values().length,
+        Arrays.stream(ExitStatus.values()).map(ExitStatus::code).distinct().count());
+  }
+
+  @Test
+  void processesThatAreNotThereAreRefused() {
+    assertEquals(3, run("attach", "2147483646"));
+    assertEquals("mispair: there is no process 2147483646", err.toString().strip());
+  }
+
+  @Test
+  void processesThatAreNoJvmsAreRefusedUnharmed() throws Exception {
+    Process sleep = new ProcessBuilder("sleep", "60").start();
+    try {
+      assertEquals(5, run("status", Long.toString(sleep.pid())));
+      assertTrue(err.toString().endsWith("is no JVM" + System.lineSeparator()), err::toString);
+      assertTrue(sleep.isAlive());
+    } finally {
+      sleep.destroy();
+    }
+  }
+
+  @Test
+  void aPidIsANumber() {
+    assertEquals(2, run("attach", "java"));
+    assertTrue(err.toString().startsWith("mispair: "), err::toString);
+    assertEquals(2, run("attach"));
   }
 
   @Test

@@ -1,8 +1,10 @@
 package io.mispair.agent.coverage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mispair.instrumentation.jdk.HookPoint;
 import io.mispair.instrumentation.jdk.JdkHooks;
@@ -10,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CoverageTest {
@@ -21,7 +24,7 @@ class CoverageTest {
   @Test
   void whatIsCoveredIsNotSaid() {
     coverage.covered("a.B", How.FIELD, List.of());
-    assertEquals(new ClassCoverage("a.B", How.FIELD, null, List.of()), coverage.of("a.B"));
+    assertEquals(new ClassCoverage("a.B", "", How.FIELD, null, List.of()), coverage.of("a.B"));
     assertNull(coverage.of("a.C"));
     assertEquals("", said());
   }
@@ -48,6 +51,48 @@ class CoverageTest {
             + " sun.nio.ch.NioSocketImpl.read([BII)I"
             + System.lineSeparator(),
         said());
+  }
+
+  @Test
+  void eachTransportIsShownWithItsClassAndItsConnections() {
+    assertEquals("transports: none has been used yet\n", coverage.text(Map.of()));
+    coverage.covered("sun.nio.ch.NioSocketImpl", How.FIELD, List.of());
+    coverage.covered("sun.nio.ch.SocketChannelImpl", How.MAP, List.of());
+    coverage.notCovered("a.B", new IllegalStateException("too new"));
+    assertEquals(
+        "transports that this JVM has used, and how they are covered:\n"
+            + "  a.B                      not covered  (a.B): java.lang.IllegalStateException:"
+            + " too new\n"
+            + "  Socket, ServerSocket     by field     3 connections (sun.nio.ch.NioSocketImpl)\n"
+            + "  SocketChannel            by map       0 connections"
+            + " (sun.nio.ch.SocketChannelImpl)\n",
+        coverage.text(Map.of("sun.nio.ch.NioSocketImpl", 3L)));
+    assertFalse(coverage.isNone());
+  }
+
+  @Test
+  void classesOfOneNameInSeveralLoadersAreToldApart() {
+    ClassLoader other = new ClassLoader("shop", null) {};
+    coverage.covered(getClass().getClassLoader(), "io.netty.X", How.MAP, List.of());
+    coverage.notCovered(other, "io.netty.X", new IllegalStateException("no"));
+    String text = coverage.text(Map.of());
+    assertEquals(3, text.lines().count(), text);
+    assertTrue(text.contains("(io.netty.X of app@"), text);
+    assertTrue(text.contains("(io.netty.X of shop@"), text);
+  }
+
+  @Test
+  void whereNothingCouldBeHookedThereIsNoCoverage() {
+    assertFalse(coverage.isNone());
+    coverage.notCovered("a.B", new IllegalStateException("too new"));
+    assertTrue(coverage.isNone());
+  }
+
+  @Test
+  void whatIsDetachedSaysNothingMore() {
+    coverage.close();
+    coverage.say("a.B", "no hook was called");
+    assertEquals("", said());
   }
 
   private String said() {

@@ -117,11 +117,7 @@ final class StoryTeller {
 
   private void tell(Method method, Api api, Dialect dialect) {
     try (Conversation conversation = new Conversation(api, dialect, alerts)) {
-      System.out.println(
-          "CLIENT "
-              + address(conversation.client.local())
-              + " "
-              + address(conversation.server.address()));
+      printAddresses(conversation);
       try {
         method.invoke(null, conversation);
       } finally {
@@ -130,6 +126,14 @@ final class StoryTeller {
     } catch (ReflectiveOperationException | IOException e) {
       failed(e);
     }
+  }
+
+  static void printAddresses(Conversation conversation) throws IOException {
+    System.out.println(
+        "CLIENT "
+            + address(conversation.client.local())
+            + " "
+            + address(conversation.server.address()));
   }
 
   /** As an alert shows it; {@code -} when there is none to show. */

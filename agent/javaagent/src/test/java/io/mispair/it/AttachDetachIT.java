@@ -1,0 +1,120 @@
+package io.mispair.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.mispair.agent.JdkFinder;
+import io.mispair.agent.JdkFinder.Jdk;
+import io.mispair.agent.control.Order.Verb;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** The agent comes and goes under load, and leaves nothing behind. */
+class AttachDetachIT {
+
+  private static final int TIMES = Integer.getInteger("mispair.attach.times", 100);
+
+  /** What the JVM itself needs once for agents and for reflection is loaded by then. */
+  private static final int WARM = 5;
+
+  /** Far fewer than one agent's. */
+  private static final int CLASSES = 100;
+
+  private static final long HEAP_BYTES = 4_000_000;
+  private static final long METASPACE_BYTES = 4_000_000;
+
+  private static final Pattern MEASURED =
+      Pattern.compile("MEASURED classes (\\d+) metaspace (\\d+) heap (\\d+) threads \\[(.*)]");
+
+  /** At the same time on each JDK: most of it is waiting. */
+  @Test
+  void nothingIsLostAndNothingIsLeft() throws Exception {
+    List<Jdk> jdks = JdkFinder.jdks();
+    ExecutorService threads = Executors.newFixedThreadPool(jdks.size());
+    try {
+      List<Callable<Jdk>> runs = new ArrayList<>();
+      for (Jdk jdk : jdks) {
+        runs.add(
+            () -> {
+              comeAndGo(jdk);
+              return jdk;
+            });
+      }
+      for (Future<Jdk> run : threads.invokeAll(runs)) {
+        run.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static void comeAndGo(Jdk jdk) throws Exception {
+    ForkedJvm.Running program = LateAttachIT.lateJvm(jdk).start("io.mispair.it.load.Traffic");
+    program.awaitLine("READY");
+    Matcher before = null;
+    for (int i = 1; i <= TIMES; i++) {
+      String status = AttachedAgent.done(program, Verb.ATTACH, "log=off");
+      assertTrue(status.contains("Socket, ServerSocket     by map"), status);
+      assertTrue(status.contains("SocketChannel            by map"), status);
+      status = AttachedAgent.done(program, Verb.STATUS, "");
+      assertTrue(status.contains("0 alerts, 0 errors of its own"), status);
+      assertEquals("detached\n", AttachedAgent.done(program, Verb.DETACH, ""));
+      if (i == WARM) {
+        before = measure(program, 1);
+      }
+    }
+    Matcher after = measure(program, 2);
+    send(program, "stop");
+    ForkedJvm.Finished finished = program.end();
+    assertEquals(0, finished.exit(), finished::toString);
+    assertEquals(List.of(), finished.err(), finished::toString);
+    Matcher exchanged =
+        Pattern.compile("EXCHANGED (\\d+) FAILURES 0")
+            .matcher(finished.out().get(finished.out().size() - 1));
+    assertTrue(exchanged.matches(), finished::toString);
+    assertTrue(Long.parseLong(exchanged.group(1)) > 10 * TIMES, finished::toString);
+    assertEquals("", after.group(4), "threads of the agent's");
+    assertBounded(before, after, 1, CLASSES);
+    assertBounded(before, after, 2, METASPACE_BYTES);
+    assertBounded(before, after, 3, HEAP_BYTES);
+  }
+
+  private static void assertBounded(Matcher before, Matcher after, int group, long most) {
+    long more = Long.parseLong(after.group(group)) - Long.parseLong(before.group(group));
+    assertTrue(more <= most, () -> before.group() + "\n" + after.group());
+  }
+
+  private static Matcher measure(ForkedJvm.Running program, int count) throws Exception {
+    send(program, "measure");
+    List<String> found =
+        Awaitility.await()
+            .atMost(60, TimeUnit.SECONDS)
+            .until(
+                () ->
+                    Files.readAllLines(program.out()).stream()
+                        .filter(line -> line.startsWith("MEASURED"))
+                        .toList(),
+                lines -> lines.size() >= count);
+    Matcher measured = MEASURED.matcher(found.get(count - 1));
+    assertTrue(measured.matches(), found::toString);
+    return measured;
+  }
+
+  private static void send(ForkedJvm.Running program, String line) throws Exception {
+    OutputStream in = program.process().getOutputStream();
+    in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    in.flush();
+  }
+}
