@@ -36,7 +36,7 @@ final class HivemqClient implements Client {
             .serverHost(load.host())
             .serverPort(load.port())
             .buildBlocking();
-    client.connectWith().keepAlive(1).send();
+    client.connectWith().keepAlive(2).send();
     try (Mqtt5Publishes heard = client.publishes(MqttGlobalPublishFilter.ALL)) {
       client.subscribeWith().topicFilter(own).qos(MqttQos.EXACTLY_ONCE).send();
       int times = load.exchanges() / Load.THREADS + 1;
@@ -47,9 +47,10 @@ final class HivemqClient implements Client {
         load.check(
             got.isPresent() && got.get().getPayloadAsBytes().length == song.length, "song " + i);
         if (i == times / 2) {
-          load.pause();
-          load.pause();
-          load.pause();
+          // Long enough for a ping, and short enough for a machine that stumbles.
+          for (int pause = 0; pause < 5; pause++) {
+            load.pause();
+          }
         }
       }
     }

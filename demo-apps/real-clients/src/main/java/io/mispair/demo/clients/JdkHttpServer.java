@@ -73,7 +73,7 @@ final class JdkHttpServer implements AutoCloseable {
 
   private static void slow(HttpExchange exchange) throws IOException {
     try {
-      Thread.sleep(HttpScript.SHORT_MILLIS * 2);
+      Thread.sleep(HttpScript.SHORT_MILLIS * 5);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

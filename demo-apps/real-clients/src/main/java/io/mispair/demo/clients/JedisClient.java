@@ -191,7 +191,8 @@ final class JedisClient implements Client {
         try (Jedis jedis = impatient.getResource()) {
           jedis.get("song1");
           load.did();
-          admin.clientPause(400);
+          // Much longer than the read waits, and ended below.
+          admin.clientPause(3_000);
           jedis.get("song2");
           throw new IllegalStateException("the read does not time out");
         } catch (JedisConnectionException e) {

@@ -38,7 +38,7 @@ final class PahoClient implements Client {
   private static void converse(Load load, String url, int thread) throws Exception {
     BlockingQueue<Integer> heard = new LinkedBlockingQueue<>();
     MqttConnectOptions options = new MqttConnectOptions();
-    options.setKeepAliveInterval(1);
+    options.setKeepAliveInterval(2);
     options.setMaxInflight(100);
     MqttClient client = new MqttClient(url, "app" + thread, new MemoryPersistence());
     client.connect(options);
@@ -51,9 +51,10 @@ final class PahoClient implements Client {
       Integer length = heard.poll(20, TimeUnit.SECONDS);
       load.check(length != null && length == size, "song " + i);
       if (i == times / 2) {
-        load.pause();
-        load.pause();
-        load.pause();
+        // Long enough for a ping, and short enough for a machine that stumbles.
+        for (int pause = 0; pause < 5; pause++) {
+          load.pause();
+        }
       }
     }
     client.disconnect();

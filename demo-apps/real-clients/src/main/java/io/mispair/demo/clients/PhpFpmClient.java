@@ -82,10 +82,10 @@ final class PhpFpmClient implements Client {
         load.check(withoutHead(response.out()).length == 20, "short");
         load.check(connection.ended(), "closed by the server");
       } else {
-        connection.timeout(200);
         for (int i = 0; i < 10; i++) {
           load.check(body(connection, 1, "length=20", 0).length == 20, "short");
         }
+        connection.timeout(200);
         try {
           body(connection, 2, "slow=1000&length=20", 0);
         } catch (SocketTimeoutException e) {

@@ -100,7 +100,7 @@ final class RedisSocket implements Client {
     load.check(connection.reply().equals("*nil"), "blpop");
     // A read that times out may go on where it stopped.
     connection.socket.setSoTimeout(50);
-    connection.send("BLPOP", key + "-list", "0.3");
+    connection.send("BLPOP", key + "-list", "1");
     try {
       connection.reply();
       throw new IllegalStateException("the read does not time out");

@@ -35,6 +35,8 @@ final class SqlScript {
     config.setPassword(password);
     config.setMaximumPoolSize(3);
     config.setMinimumIdle(3);
+    // A socket timeout may be short for a connection's beginning: the pool tries again.
+    config.setInitializationFailTimeout(-1);
     return new HikariDataSource(config);
   }
 
@@ -202,8 +204,10 @@ final class SqlScript {
             load.check(id.next(), "id");
             kill.execute("KILL " + id.getLong(1));
           }
-          load.pause();
-          statement.execute("SELECT 1");
+          for (int again = 0; again < 20; again++) {
+            load.pause();
+            statement.execute("SELECT 1");
+          }
           throw new IllegalStateException("the connection was killed");
         } catch (SQLException e) {
           load.did();

@@ -16,7 +16,7 @@ import org.apache.thrift.protocol.TType;
 final class ThriftSongs {
 
   /** How long {@code slow} takes, in milliseconds. */
-  static final int SLOW_MILLIS = 400;
+  static final int SLOW_MILLIS = 1_000;
 
   private static final int SUCCESS = 0;
   private static final int REFUSED = 1;
