@@ -191,14 +191,15 @@ final class JedisClient implements Client {
         try (Jedis jedis = impatient.getResource()) {
           jedis.get("song1");
           load.did();
-          // Much longer than the read waits, and ended below.
-          admin.clientPause(3_000);
+          // Much longer than the read waits.
+          admin.clientPause(1_000);
           jedis.get("song2");
           throw new IllegalStateException("the read does not time out");
         } catch (JedisConnectionException e) {
           load.did();
         }
-        admin.clientUnpause();
+        // Answered when the pause is over.
+        admin.ping();
       }
     }
   }
