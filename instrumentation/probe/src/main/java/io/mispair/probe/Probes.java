@@ -46,16 +46,24 @@ public final class Probes {
     return factory == null ? null : socket.mispair$probe();
   }
 
-  /** The probe of a connection whose class was loaded before it could be given a field. */
+  /**
+   * The probe of a connection whose class may have been loaded before it could be given a field.
+   */
   public static ConnectionProbe of(Object socket) {
+    if (socket instanceof Probed) {
+      return of((Probed) socket);
+    }
     ProbeFactory audit = factory;
-    return audit == null ? null : audit.find(socket);
+    return audit == null || socket == null ? null : audit.find(socket);
   }
 
   /** The same, but {@code null} when nothing has happened on the connection yet. */
   public static ConnectionProbe ifPresent(Object socket) {
+    if (socket instanceof Probed) {
+      return ifPresent((Probed) socket);
+    }
     ProbeFactory audit = factory;
-    return audit == null ? null : audit.findIfPresent(socket);
+    return audit == null || socket == null ? null : audit.findIfPresent(socket);
   }
 
   // The first read and the first write of an accepted connection may race; both must get one probe.

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * The probe of a connection that the self-test made: counts bytes and remembers which of its
- * methods were called. Used by one thread.
+ * methods were called. Used by one thread at a time.
  */
 final class CountingProbe extends ConnectionProbe {
 
@@ -178,5 +178,63 @@ final class CountingProbe extends ConnectionProbe {
   @Override
   public void beforeClose() {
     calls.add("beforeClose()V");
+  }
+
+  @Override
+  public void beforeTransfer(int count) {
+    calls.add("beforeTransfer(I)V");
+  }
+
+  @Override
+  public void afterTransfer(int count, long taken) {
+    calls.add("afterTransfer(IJ)V");
+    written(taken);
+  }
+
+  @Override
+  public void beginRead(long timeoutNanos, Object handler) {
+    calls.add("beginRead(JLjava/lang/Object;)V");
+  }
+
+  @Override
+  public void beforeMove(ByteBuffer[] targets) {
+    calls.add("beforeMove([Ljava/nio/ByteBuffer;)V");
+  }
+
+  @Override
+  public void afterMove(ByteBuffer target, int count) {
+    calls.add("afterMove(Ljava/nio/ByteBuffer;I)V");
+    read(count);
+  }
+
+  @Override
+  public void afterMove(ByteBuffer[] targets, long count) {
+    calls.add("afterMove([Ljava/nio/ByteBuffer;J)V");
+    read(count);
+  }
+
+  @Override
+  public void endRead(boolean timedOut) {
+    calls.add("endRead(Z)V");
+  }
+
+  @Override
+  public void cancelRead() {
+    calls.add("cancelRead()V");
+  }
+
+  @Override
+  public void beginWrite(Object handler) {
+    calls.add("beginWrite(Ljava/lang/Object;)V");
+  }
+
+  @Override
+  public void endWrite() {
+    calls.add("endWrite()V");
+  }
+
+  @Override
+  public void afterConnect() {
+    calls.add("afterConnect()V");
   }
 }

@@ -1,6 +1,5 @@
 package io.mispair.agent.coverage;
 
-import io.mispair.instrumentation.jdk.HookPoint;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,7 +45,7 @@ public final class Coverage {
   }
 
   /** One of the JDK's classes is covered. */
-  public void covered(String className, How how, Collection<HookPoint> missing) {
+  public void covered(String className, How how, Collection<?> missing) {
     covered(null, className, how, missing);
   }
 
@@ -56,9 +55,9 @@ public final class Coverage {
   }
 
   public void covered(
-      @Nullable ClassLoader loader, String className, How how, Collection<HookPoint> missing) {
+      @Nullable ClassLoader loader, String className, How how, Collection<?> missing) {
     List<String> names = new ArrayList<>();
-    for (HookPoint hook : missing) {
+    for (Object hook : missing) {
       names.add(hook.toString());
     }
     put(new ClassCoverage(className, name(loader), how, null, names));

@@ -23,11 +23,16 @@ interface Drive {
 
   /** Every drive that leaves nothing in the file system. */
   static List<Drive> overTcp() {
-    return List.of(new SocketDrive(), new ChannelDrive());
+    return List.of(new SocketDrive(), new ChannelDrive(), new AsyncDrive());
   }
 
   /** Every drive. */
   static List<Drive> all() {
-    return List.of(new SocketDrive(), new ChannelDrive(), new UnixDrive());
+    return List.of(
+        new SocketDrive(),
+        new ChannelDrive(),
+        new UnixDrive(),
+        new TransferDrive(),
+        new AsyncDrive());
   }
 }

@@ -5,11 +5,15 @@ import io.mispair.agent.coverage.How;
 import io.mispair.agent.coverage.StartTest;
 import io.mispair.agent.options.Options;
 import io.mispair.agent.thread.AgentThreads;
+import io.mispair.agent.weave.CallWeaver;
+import io.mispair.agent.weave.LateCalls;
 import io.mispair.agent.weave.LateWeaver;
 import io.mispair.agent.weave.LoadTimeWeaver;
 import io.mispair.agent.weave.Woven;
 import io.mispair.audit.Alert;
-import io.mispair.instrumentation.jdk.HookPoint;
+import io.mispair.instrumentation.jdk.HookedCalls;
+import io.mispair.instrumentation.jdk.JdkCalls;
+import io.mispair.instrumentation.jdk.JdkHooks;
 import io.mispair.instrumentation.jdk.LateSocket;
 import io.mispair.report.Reporter;
 import java.io.PrintStream;
@@ -43,6 +47,8 @@ final class Activation implements SocketWeaver {
   private final boolean late;
   private final SocketGate gate = new SocketGate(this);
   private final List<LateWeaver> lateWeavers = new ArrayList<>(0);
+  private final List<LateCalls> lateCalls = new ArrayList<>(0);
+  private boolean callsEnded;
   private final long sinceMillis = System.currentTimeMillis();
   private volatile @Nullable Reporter alerts;
   private volatile boolean ended;
@@ -116,13 +122,26 @@ final class Activation implements SocketWeaver {
   @Override
   public byte @Nullable [] weave(String className, byte[] classFile) {
     try {
-      if (!isInForce()) {
+      if (!startIfNeeded()) {
         throw new IllegalStateException("the agent has not started");
       }
-      Woven woven = new LoadTimeWeaver().weave(className.replace('.', '/'), classFile);
-      coverage.covered(className, How.FIELD, woven.missing());
+      byte[] woven = classFile;
+      List<Object> missing = new ArrayList<>(0);
+      String internalName = className.replace('.', '/');
+      if (JdkHooks.find(internalName) != null) {
+        Woven wrapped = new LoadTimeWeaver().weave(internalName, woven);
+        woven = wrapped.classFile();
+        missing.addAll(wrapped.missing());
+      }
+      HookedCalls calls = JdkCalls.find(className);
+      if (calls != null) {
+        CallWeaver.Result inserted = CallWeaver.weave(calls, woven);
+        woven = inserted.classFile();
+        missing.addAll(inserted.missing());
+      }
+      coverage.covered(className, How.FIELD, missing);
       StartTest.schedule(className, coverage);
-      return woven.classFile();
+      return woven;
     } catch (Throwable failure) {
       coverage.notCovered(className, failure);
       return null;
@@ -133,7 +152,7 @@ final class Activation implements SocketWeaver {
   void takeUp(List<Class<?>> classes) {
     List<Class<?>> unwoven = new ArrayList<>(classes.size());
     try {
-      if (!isInForce()) {
+      if (!startIfNeeded()) {
         throw new IllegalStateException("the agent has not started");
       }
       for (Class<?> loaded : classes) {
@@ -171,9 +190,22 @@ final class Activation implements SocketWeaver {
         madeSafe = true;
       }
       open(LateSocket.packagesToOpen());
-      LateWeaver weaver = LateWeaver.install(instrumentation, classes);
-      lateWeavers.add(weaver);
-      Set<HookPoint> missing = weaver.missing();
+      List<Object> missing = new ArrayList<>(0);
+      List<Class<?>> methods = new ArrayList<>(0);
+      List<Class<?>> calls = new ArrayList<>(0);
+      for (Class<?> loaded : classes) {
+        (JdkCalls.find(loaded.getName()) == null ? methods : calls).add(loaded);
+      }
+      if (!methods.isEmpty()) {
+        LateWeaver weaver = LateWeaver.install(instrumentation, methods);
+        lateWeavers.add(weaver);
+        missing.addAll(weaver.missing());
+      }
+      if (!calls.isEmpty()) {
+        LateCalls weaver = LateCalls.install(instrumentation, calls);
+        keep(weaver);
+        missing.addAll(weaver.missing());
+      }
       for (Class<?> woven : classes) {
         coverage.covered(woven.getName(), How.MAP, hooksOf(woven, missing));
         StartTest.schedule(woven.getName(), coverage);
@@ -182,6 +214,24 @@ final class Activation implements SocketWeaver {
       for (Class<?> loaded : classes) {
         coverage.notCovered(loaded.getName(), failure);
       }
+    }
+  }
+
+  /** Takes hooks out with the others; at once, if that is over. */
+  void keep(LateCalls weaver) {
+    synchronized (lateCalls) {
+      if (!callsEnded) {
+        lateCalls.add(weaver);
+        return;
+      }
+    }
+    weaver.uninstall();
+  }
+
+  private List<LateCalls> endCalls() {
+    synchronized (lateCalls) {
+      callsEnded = true;
+      return List.copyOf(lateCalls);
     }
   }
 
@@ -225,6 +275,13 @@ final class Activation implements SocketWeaver {
     if (known != null) {
       Installation.end();
     }
+    for (LateCalls weaver : endCalls()) {
+      try {
+        weaver.uninstall();
+      } catch (RuntimeException refused) {
+        left.add(refused.getMessage() + ", because of " + refused.getCause());
+      }
+    }
     for (LateWeaver weaver : lateWeavers) {
       try {
         weaver.uninstall();
@@ -254,7 +311,12 @@ final class Activation implements SocketWeaver {
     }
   }
 
-  private boolean isInForce() throws Exception {
+  @Override
+  public boolean isInForce() {
+    return inForce;
+  }
+
+  private boolean startIfNeeded() throws Exception {
     if (inForce || !lock.acquire()) {
       return inForce;
     }
@@ -265,6 +327,7 @@ final class Activation implements SocketWeaver {
         // Only from here on may a class be loaded that mentions the probe's types.
         audit = Installation.install(options, new LateReport(this));
         inForce = true;
+        LateFiles.schedule(this, instrumentation, coverage);
       }
       return inForce;
     } finally {
@@ -282,10 +345,10 @@ final class Activation implements SocketWeaver {
         Object.class.getModule(), Set.of(), Map.of(), opens, Set.of(), Map.of());
   }
 
-  private static List<HookPoint> hooksOf(Class<?> hooked, Set<HookPoint> hooks) {
-    List<HookPoint> own = new ArrayList<>();
-    for (HookPoint hook : hooks) {
-      if (hook.className().equals(hooked.getName())) {
+  private static List<Object> hooksOf(Class<?> hooked, List<Object> hooks) {
+    List<Object> own = new ArrayList<>(0);
+    for (Object hook : hooks) {
+      if (hook.toString().startsWith(hooked.getName())) {
         own.add(hook);
       }
     }

@@ -22,13 +22,25 @@ final class SocketGate implements ClassFileTransformer {
   /** Whether the table names this class; a test holds the two together. */
   static boolean isHooked(String binaryName) {
     return binaryName.equals("sun.nio.ch.NioSocketImpl")
-        || binaryName.equals("sun.nio.ch.SocketChannelImpl");
+        || binaryName.equals("sun.nio.ch.SocketChannelImpl")
+        || binaryName.equals("sun.nio.ch.AsynchronousSocketChannelImpl")
+        || binaryName.equals("sun.nio.ch.UnixAsynchronousSocketChannelImpl");
   }
 
   /** The same for a name with slashes; asked once a class, so it builds no string. */
   static boolean isHookedInternal(String internalName) {
     return internalName.equals("sun/nio/ch/NioSocketImpl")
-        || internalName.equals("sun/nio/ch/SocketChannelImpl");
+        || internalName.equals("sun/nio/ch/SocketChannelImpl")
+        || internalName.equals("sun/nio/ch/AsynchronousSocketChannelImpl")
+        || internalName.equals("sun/nio/ch/UnixAsynchronousSocketChannelImpl");
+  }
+
+  /**
+   * Whether it is the class of files, which can be sent to sockets: it does not start the agent,
+   * since most programs that read files have no sockets.
+   */
+  static boolean isFile(String internalName) {
+    return internalName.equals("sun/nio/ch/FileChannelImpl");
   }
 
   /** Whether the class came through here while it was loaded. */
@@ -46,7 +58,7 @@ final class SocketGate implements ClassFileTransformer {
     if (loader != null
         || redefined != null
         || internalName == null
-        || !isHookedInternal(internalName)) {
+        || !(isHookedInternal(internalName) || isFile(internalName) && weaver.isInForce())) {
       return null;
     }
     String binaryName = internalName.replace('/', '.');

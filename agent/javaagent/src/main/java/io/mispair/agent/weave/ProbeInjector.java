@@ -22,7 +22,8 @@ public final class ProbeInjector {
           "io.mispair.probe.ConnectionProbe",
           "io.mispair.probe.Probed",
           "io.mispair.probe.ProbeFactory",
-          "io.mispair.probe.Probes");
+          "io.mispair.probe.Probes",
+          "io.mispair.probe.CallSites");
 
   private ProbeInjector() {}
 

@@ -68,8 +68,14 @@ final class ProbedMembers {
 
   private void appendAvailable() {
     MethodVisitor code = begin("mispair$available", "()I");
-    callThis(code, "available", "()I");
-    end(code, Opcodes.IRETURN);
+    if (shape == HookedClass.Shape.ASYNC_CHANNEL) {
+      AsyncAvailable.write(code, owner);
+      code.visitMaxs(0, 0);
+      code.visitEnd();
+    } else {
+      callThis(code, "available", "()I");
+      end(code, Opcodes.IRETURN);
+    }
   }
 
   private void appendReadTimeout() {

@@ -93,7 +93,7 @@ final class WeavingVisitor extends ClassVisitor {
 
   @Override
   public void visitEnd() {
-    if (!hasAvailable) {
+    if (!hasAvailable && hooked.shape() != HookedClass.Shape.ASYNC_CHANNEL) {
       throw new IllegalStateException(hooked.name() + " has no available()");
     }
     new ProbedMembers(cv, hooked, hasTimeout).append();

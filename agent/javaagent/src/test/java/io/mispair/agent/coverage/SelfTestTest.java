@@ -26,7 +26,7 @@ class SelfTestTest {
   void withoutHooksEveryDriveRunsAndNothingIsCovered() throws Exception {
     List<DriveResult> results = SelfTest.runAll();
 
-    assertEquals(3, results.size());
+    assertEquals(5, results.size());
     for (DriveResult result : results) {
       assertEquals(null, result.problem());
       assertTrue(result.moved() > 0);
@@ -42,6 +42,9 @@ class SelfTestTest {
     Drive.overTcp().forEach(drive -> driven.add(drive.className()));
     Set<String> hooked = new TreeSet<>();
     JdkHooks.CLASSES.forEach(type -> hooked.add(type.name()));
+    // Its objects are of a class of the system's own.
+    hooked.remove("sun.nio.ch.AsynchronousSocketChannelImpl");
+    hooked.add("sun.nio.ch.UnixAsynchronousSocketChannelImpl");
     assertEquals(hooked, driven);
   }
 

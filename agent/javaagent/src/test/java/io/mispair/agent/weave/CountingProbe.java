@@ -5,6 +5,7 @@ import io.mispair.probe.Probed;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class CountingProbe extends ConnectionProbe {
 
   private final AtomicLong reading = new AtomicLong();
   private final AtomicLong writing = new AtomicLong();
+  private final AtomicLong outstanding = new AtomicLong();
   private final Probed socket;
 
   CountingProbe(Probed socket) {
@@ -200,5 +202,59 @@ final class CountingProbe extends ConnectionProbe {
   @Override
   public void beforeClose() {
     CLOSES.incrementAndGet();
+  }
+
+  @Override
+  public void beforeTransfer(int count) {
+    begin(writing);
+  }
+
+  @Override
+  public void afterTransfer(int count, long taken) {
+    end(writing, WRITTEN, taken);
+  }
+
+  @Override
+  public void beginRead(long timeoutNanos, Object handler) {
+    beginRead();
+  }
+
+  @Override
+  public void afterMove(ByteBuffer target, int count) {
+    READ.addAndGet(Math.max(0, count));
+  }
+
+  @Override
+  public void beforeMove(ByteBuffer[] targets) {
+    READ.addAndGet(-Arrays.stream(targets).mapToInt(ByteBuffer::position).sum());
+  }
+
+  @Override
+  public void afterMove(ByteBuffer[] targets, long count) {
+    // The positions say the same as the count, if both calls come.
+    READ.addAndGet(Arrays.stream(targets).mapToInt(ByteBuffer::position).sum());
+  }
+
+  @Override
+  public void endRead(boolean timedOut) {
+    end(reading, READ, 0);
+    if (timedOut) {
+      TIMEOUTS.incrementAndGet();
+    }
+  }
+
+  @Override
+  public void beginWrite(Object handler) {
+    begin(outstanding);
+  }
+
+  @Override
+  public void endWrite() {
+    end(outstanding, WRITTEN, 0);
+  }
+
+  @Override
+  public void afterConnect() {
+    CONNECTS.incrementAndGet();
   }
 }

@@ -1,6 +1,8 @@
 package io.mispair.agent.weave;
 
+import io.mispair.instrumentation.jdk.HookedCalls;
 import io.mispair.instrumentation.jdk.HookedClass;
+import io.mispair.instrumentation.jdk.JdkCalls;
 import io.mispair.instrumentation.jdk.JdkHooks;
 import io.mispair.instrumentation.jdk.LateSocket;
 import java.lang.instrument.ClassFileTransformer;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class DrillAgent {
 
   private static @Nullable LateWeaver lateWeaver;
+  private static @Nullable LateCalls lateCalls;
   private static final List<String> failures = new ArrayList<>();
 
   private DrillAgent() {}
@@ -42,9 +45,10 @@ public final class DrillAgent {
 
   /** Takes late hooks out again; there are none after weaving at load. */
   static boolean uninstall() {
-    if (lateWeaver == null) {
+    if (lateWeaver == null || lateCalls == null) {
       return false;
     }
+    lateCalls.uninstall();
     lateWeaver.uninstall();
     return true;
   }
@@ -61,7 +65,17 @@ public final class DrillAgent {
   private static void weaveLate(Instrumentation instrumentation) throws Exception {
     List<Class<?>> loaded = new ArrayList<>();
     for (HookedClass hooked : JdkHooks.CLASSES) {
-      loaded.add(Class.forName(hooked.name()));
+      if (JdkCalls.find(hooked.name()) == null) {
+        loaded.add(Class.forName(hooked.name()));
+      }
+    }
+    List<Class<?>> withCalls = new ArrayList<>();
+    for (HookedCalls hooked : JdkCalls.CLASSES) {
+      withCalls.add(Class.forName(hooked.name()));
+    }
+    lateCalls = LateCalls.install(instrumentation, withCalls);
+    if (!lateCalls.missing().isEmpty()) {
+      failures.add("missing " + lateCalls.missing());
     }
     lateWeaver = LateWeaver.install(instrumentation, loaded);
     if (!lateWeaver.missing().isEmpty()) {
@@ -86,18 +100,31 @@ public final class DrillAgent {
         @Nullable Class<?> classBeingRedefined,
         @Nullable ProtectionDomain protectionDomain,
         byte[] classFile) {
-      if (loader != null || JdkHooks.find(className) == null) {
+      HookedCalls calls = className == null ? null : JdkCalls.find(className.replace('/', '.'));
+      boolean hooked = className != null && JdkHooks.find(className) != null;
+      if (loader != null || !hooked && calls == null) {
         return null;
       }
       try {
         if (!woven.add(className)) {
           failures.add(className + " a second time");
         }
-        Woven result = weaver.weave(className, classFile);
-        if (!result.missing().isEmpty()) {
-          failures.add("missing " + result.missing());
+        byte[] woven = classFile;
+        if (hooked) {
+          Woven result = weaver.weave(className, woven);
+          if (!result.missing().isEmpty()) {
+            failures.add("missing " + result.missing());
+          }
+          woven = result.classFile();
         }
-        return result.classFile();
+        if (calls != null) {
+          CallWeaver.Result result = CallWeaver.weave(calls, woven);
+          if (!result.missing().isEmpty()) {
+            failures.add("missing " + result.missing());
+          }
+          woven = result.classFile();
+        }
+        return woven;
       } catch (RuntimeException failure) {
         failures.add(failure.toString());
         return null;

@@ -54,6 +54,14 @@ final class SocketDrill {
     drill("selector", SocketDrill::selector);
     drill("unix", SocketDrill::unix);
     drill("file", SocketDrill::toFile);
+    drill("transfer", SocketDrill::fromFile);
+    drill("transfer without blocking", SocketDrill::fromFileWithoutBlocking);
+    drill("file to file", SocketDrill::fileToFile);
+    drill("async futures", () -> AsyncDrill.connect(null, AsyncDrill::futures));
+    drill("async handlers", () -> AsyncDrill.connect(null, AsyncDrill::handlers));
+    drill("async handlers of a fixed group", () -> AsyncDrill.fixed(AsyncDrill::handlers));
+    drill("async timeout", () -> AsyncDrill.connect(null, AsyncDrill::timeout));
+    drill("async much", () -> AsyncDrill.connect(null, AsyncDrill::much));
     if (Runtime.version().feature() >= 21) {
       drill("virtual socket", () -> virtually(SocketDrill::sockets));
       drill("virtual timeout", () -> virtually(SocketDrill::timeout));
@@ -270,6 +278,60 @@ final class SocketDrill {
           });
     } finally {
       Files.delete(path);
+    }
+  }
+
+  private static void fromFile() throws Exception {
+    Path path = Files.createTempFile("drill", null);
+    Files.write(path, new byte[60]);
+    try (FileChannel file = FileChannel.open(path)) {
+      channels(
+          (client, accepted) -> {
+            expect(10, (int) file.transferTo(50, 100, client));
+            fill(accepted, ByteBuffer.allocate(10));
+            expect(20, (int) file.transferTo(0, 20, accepted));
+            fill(client, ByteBuffer.allocate(20));
+          });
+    } finally {
+      Files.delete(path);
+    }
+  }
+
+  /** The kernel takes what it has room for, in the end nothing. */
+  private static void fromFileWithoutBlocking() throws Exception {
+    Path path = Files.createTempFile("drill", null);
+    Files.write(path, new byte[8 << 20]);
+    try (FileChannel file = FileChannel.open(path)) {
+      channels(
+          (client, accepted) -> {
+            client.configureBlocking(false);
+            long sent = 0;
+            for (long taken = 1; taken > 0; ) {
+              taken = file.transferTo(sent, file.size() - sent, client);
+              sent += taken;
+            }
+            ByteBuffer target = ByteBuffer.allocate((int) sent);
+            fill(accepted, target);
+            if (CountingProbe.WRITTEN.addAndGet(-sent) != 0 || sent == file.size()) {
+              throw new IllegalStateException("sent " + sent);
+            }
+            CountingProbe.READ.addAndGet(-sent);
+          });
+    } finally {
+      Files.delete(path);
+    }
+  }
+
+  private static void fileToFile() throws Exception {
+    Path from = Files.createTempFile("drill", null);
+    Path to = Files.createTempFile("drill", null);
+    Files.write(from, TEN);
+    try (FileChannel source = FileChannel.open(from);
+        FileChannel target = FileChannel.open(to, StandardOpenOption.WRITE)) {
+      expect(10, (int) source.transferTo(0, 10, target));
+    } finally {
+      Files.delete(from);
+      Files.delete(to);
     }
   }
 

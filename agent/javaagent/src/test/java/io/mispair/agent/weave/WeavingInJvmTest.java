@@ -49,6 +49,14 @@ class WeavingInJvmTest {
     lines.add("selector: " + counts(0, 0));
     lines.add("unix: " + counts(0, 1));
     lines.add("file: " + counts(0, 0));
+    lines.add("transfer: " + counts(0, 0));
+    lines.add("transfer without blocking: " + counts(0, 0).replace("30", "0"));
+    lines.add("file to file: " + nothing());
+    lines.add("async futures: " + counts(0, 1));
+    lines.add("async handlers: " + counts(0, 1));
+    lines.add("async handlers of a fixed group: " + counts(0, 1));
+    lines.add("async timeout: " + counts(1, 1));
+    lines.add("async much: " + counts(0, 0).replace("=30", "=8388608"));
     if (Runtime.version().feature() >= 21) {
       lines.add("virtual socket: " + counts(0, 1));
       lines.add("virtual timeout: " + counts(1, 1));

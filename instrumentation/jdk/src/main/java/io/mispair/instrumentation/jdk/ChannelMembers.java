@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class ChannelMembers extends SocketMembers {
 
   ChannelMembers(Class<?> socketClass) throws ReflectiveOperationException {
-    super(socketClass);
+    super(socketClass.getDeclaredMethod("available"));
   }
 
   @Override

@@ -14,7 +14,11 @@ public record HookedClass(String name, Shape shape, List<HookPoint> hooks) {
     /** A {@link java.net.SocketImpl}: a {@code timeout} field, an address and a port. */
     SOCKET_IMPL,
     /** A {@link java.nio.channels.SocketChannel}: two addresses, and no read timeout. */
-    CHANNEL
+    CHANNEL,
+    /**
+     * An {@link java.nio.channels.AsynchronousSocketChannel}: the same, and no {@code available}.
+     */
+    ASYNC_CHANNEL
   }
 
   public HookedClass {

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  *       one.
  *   <li>{@code setOption}: the read timeout is read from the field when a read times out.
  *   <li>{@code sendUrgentData}: out of band, not part of the stream. A known hole.
- *   <li>{@code FileChannelImpl.transferTo} to a socket: sendfile bypasses {@code write}. A known
- *       hole.
- *   <li>Asynchronous channels, {@code SSLSocketImpl} and {@code SSLEngineImpl}: not hooked.
+ *   <li>{@code FileChannelImpl.transferTo} to a socket, and asynchronous channels: they are hooked
+ *       in the middle of methods, see {@link JdkCalls}.
+ *   <li>{@code SSLSocketImpl} and {@code SSLEngineImpl}: not hooked.
  *   <li>17's {@code PlainSocketImpl} ({@code -Djdk.net.usePlainSocketImpl}) and sockets of a custom
  *       {@code SocketImplFactory}: not hooked.
  * </ul>
@@ -35,6 +35,7 @@ public final class JdkHooks {
 
   private static final String IMPL = "sun.nio.ch.NioSocketImpl";
   private static final String CHANNEL = "sun.nio.ch.SocketChannelImpl";
+  private static final String ASYNC_CHANNEL = "sun.nio.ch.AsynchronousSocketChannelImpl";
 
   /** Every hooked class. */
   public static final List<HookedClass> CLASSES =
@@ -75,7 +76,9 @@ public final class JdkHooks {
                       "shutdownOutput",
                       "()Ljava/nio/channels/SocketChannel;",
                       Verb.SHUTDOWN_OUTPUT),
-                  new HookPoint(CHANNEL, "implCloseSelectableChannel", "()V", Verb.CLOSE))));
+                  new HookPoint(CHANNEL, "implCloseSelectableChannel", "()V", Verb.CLOSE))),
+          // Its hooks are in the middle of methods.
+          new HookedClass(ASYNC_CHANNEL, HookedClass.Shape.ASYNC_CHANNEL, List.of()));
 
   private JdkHooks() {}
 

@@ -19,7 +19,7 @@ final class SocketImplMembers extends SocketMembers {
   private final Method localPort;
 
   SocketImplMembers(Class<?> socketClass) throws ReflectiveOperationException {
-    super(socketClass);
+    super(socketClass.getDeclaredMethod("available"));
     timeout = socketClass.getDeclaredField("timeout");
     timeout.setAccessible(true);
     inetAddress = open(SocketImpl.class.getDeclaredMethod("getInetAddress"));

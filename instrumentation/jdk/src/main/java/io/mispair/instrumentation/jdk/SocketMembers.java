@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.SocketAddress;
 import java.net.SocketImpl;
+import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,8 @@ abstract class SocketMembers {
 
   private final Method available;
 
-  SocketMembers(Class<?> socketClass) throws ReflectiveOperationException {
-    available = open(socketClass.getDeclaredMethod("available"));
+  SocketMembers(Method available) {
+    this.available = open(available);
   }
 
   static SocketMembers of(Class<?> socketClass) {
@@ -24,6 +25,9 @@ abstract class SocketMembers {
       }
       if (SocketChannel.class.isAssignableFrom(socketClass)) {
         return new ChannelMembers(socketClass);
+      }
+      if (AsynchronousSocketChannel.class.isAssignableFrom(socketClass)) {
+        return new AsyncChannelMembers(socketClass);
       }
     } catch (ReflectiveOperationException missing) {
       throw new IllegalArgumentException("unknown form of " + socketClass.getName(), missing);
@@ -46,9 +50,10 @@ abstract class SocketMembers {
     return method;
   }
 
-  static Object call(Method method, Object socket) throws IOException {
+  static Object call(Method method, @Nullable Object socket, Object... arguments)
+      throws IOException {
     try {
-      return method.invoke(socket);
+      return method.invoke(socket, arguments);
     } catch (InvocationTargetException failed) {
       if (failed.getCause() instanceof IOException failure) {
         throw failure;

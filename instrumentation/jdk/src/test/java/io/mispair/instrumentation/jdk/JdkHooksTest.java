@@ -42,7 +42,10 @@ class JdkHooksTest {
   void theRowsCallEveryMethodOfTheProbeAndNoOther() {
     Set<String> declared = new TreeSet<>();
     for (Method method : ConnectionProbe.class.getDeclaredMethods()) {
-      declared.add(method.getName() + descriptor(method));
+      // The others are called by CallSites.
+      if (Modifier.isAbstract(method.getModifiers())) {
+        declared.add(method.getName() + descriptor(method));
+      }
     }
     Set<String> called = new TreeSet<>();
     rows().forEach(row -> called.addAll(probeCalls(row)));

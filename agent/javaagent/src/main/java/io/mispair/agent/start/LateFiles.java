@@ -1,0 +1,54 @@
+package io.mispair.agent.start;
+
+import io.mispair.agent.coverage.Coverage;
+import io.mispair.agent.coverage.How;
+import io.mispair.agent.thread.AgentThread;
+import io.mispair.agent.weave.LateCalls;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+
+/**
+ * Weaves the class of files if it was loaded before the agent started: most programs read files
+ * before they open their first socket. A thread of its own does it, since the one that starts the
+ * agent is loading a class, and the JVM lets it change no other one meanwhile.
+ */
+final class LateFiles implements Runnable {
+
+  private static final String NAME = "sun.nio.ch.FileChannelImpl";
+
+  /** Until a load of the class that has gone by unwoven is over, in milliseconds. */
+  private static final long DELAY_MILLIS = 20;
+
+  private final Instrumentation instrumentation;
+  private final Coverage coverage;
+
+  private LateFiles(Instrumentation instrumentation, Coverage coverage) {
+    this.instrumentation = instrumentation;
+    this.coverage = coverage;
+  }
+
+  static void schedule(Instrumentation instrumentation, Coverage coverage) {
+    try {
+      new AgentThread(new LateFiles(instrumentation, coverage), "mispair-files").start();
+    } catch (OutOfMemoryError e) {
+      // No more threads: sendfile stays unseen.
+    }
+  }
+
+  @Override
+  public void run() {
+    try {
+      Thread.sleep(DELAY_MILLIS);
+      for (Class<?> loaded : instrumentation.getInitiatedClasses(null)) {
+        if (loaded.getName().equals(NAME) && coverage.of(NAME) == null) {
+          coverage.covered(
+              NAME, How.FIELD, LateCalls.install(instrumentation, List.of(loaded)).missing());
+        }
+      }
+    } catch (InterruptedException e) {
+      // Nobody interrupts it; then it is not wanted.
+    } catch (Throwable failure) {
+      coverage.notCovered(NAME, failure);
+    }
+  }
+}
