@@ -26,7 +26,13 @@ class LateAttachIT {
               try {
                 return DynamicContainer.dynamicContainer(
                     jdk.toString(),
-                    told(jdk, "TimeoutStories", "IdentityStories", "SilentTimeoutStories"));
+                    told(
+                        jdk,
+                        "TimeoutStories",
+                        "IdentityStories",
+                        "AsyncStories",
+                        "TransferStories",
+                        "SilentTimeoutStories"));
               } catch (Exception e) {
                 throw new IllegalStateException(e);
               }

@@ -30,7 +30,13 @@ class StoriesIT {
   @TestFactory
   Stream<DynamicContainer> connectionsLeftDirtyAlert() {
     return onEachJdk(
-        "idle=off", "TimeoutStories", "UnreadStories", "IdentityStories", "InterleavedStories");
+        "idle=off",
+        "TimeoutStories",
+        "UnreadStories",
+        "IdentityStories",
+        "InterleavedStories",
+        "AsyncStories",
+        "TransferStories");
   }
 
   @TestFactory
@@ -48,6 +54,7 @@ class StoriesIT {
         "SilentHttpStories",
         "SilentSlowStories",
         "SilentLibraryStories",
+        "SilentAsyncStories",
         "SilentTlsStories");
   }
 

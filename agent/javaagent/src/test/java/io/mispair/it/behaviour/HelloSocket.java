@@ -8,7 +8,10 @@ final class HelloSocket {
 
   public static void main(String[] args) throws Exception {
     try (SocketPair sockets = new SocketPair();
-        ChannelPair channels = new ChannelPair()) {
+        ChannelPair channels = new ChannelPair();
+        AsyncPair async = new AsyncPair()) {
+      async.client.write(ByteBuffer.wrap(new byte[1])).get();
+      async.peer.read(ByteBuffer.allocate(1)).get();
       sockets.out().write('h');
       channels.client.write(ByteBuffer.wrap(new byte[] {'i'}));
       ByteBuffer target = ByteBuffer.allocate(1);

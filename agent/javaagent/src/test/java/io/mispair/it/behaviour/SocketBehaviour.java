@@ -26,6 +26,7 @@ final class SocketBehaviour {
           ChannelEnds.class,
           ChannelFiles.class,
           NonBlocking.class,
+          AsyncChannels.class,
           Adaptor.class,
           UnixDomain.class,
           VirtualThreads.class);

@@ -17,6 +17,8 @@ enum Api {
   CHANNEL,
   /** A non-blocking {@link SocketChannel} and a selector. */
   SELECTOR,
+  /** An asynchronous channel, whose reads take a time limit, told to a handler. */
+  ASYNC,
   /** A blocking {@link SocketChannel} of the Unix domain. */
   UNIX;
 
@@ -30,6 +32,7 @@ enum Api {
       case ADAPTOR -> new StreamClient(channel(server).socket());
       case CHANNEL -> new ChannelClient(channel(server));
       case SELECTOR -> new SelectorClient(channel(server));
+      case ASYNC -> new AsyncClient(server);
       case UNIX -> new UnixClient(server);
     };
   }
@@ -48,7 +51,11 @@ enum Api {
 
   /** The client's API, as an alert names it. */
   String label() {
-    return this == SOCKET ? "socket" : "channel";
+    return switch (this) {
+      case SOCKET -> "socket";
+      case ASYNC -> "async";
+      default -> "channel";
+    };
   }
 
   /** The server's. */

@@ -1,6 +1,7 @@
 package io.mispair.it.story;
 
 import static io.mispair.it.story.Api.ADAPTOR;
+import static io.mispair.it.story.Api.ASYNC;
 import static io.mispair.it.story.Api.CHANNEL;
 import static io.mispair.it.story.Api.SOCKET;
 import static io.mispair.it.story.Dialect.UNKNOWN;
@@ -37,7 +38,7 @@ final class SilentTimeoutStories {
     c.exchange("b");
   }
 
-  @Story(apis = {SOCKET, ADAPTOR})
+  @Story(apis = {SOCKET, ADAPTOR, ASYNC})
   static void connectionIsClosed(Conversation c) throws IOException {
     c.exchanges(2);
     c.client.writes(c.request("a"));
@@ -50,7 +51,7 @@ final class SilentTimeoutStories {
 
   /** The connection will not be used again: a farewell gets no answer that could be mistaken. */
   @Story(
-      apis = {SOCKET, ADAPTOR},
+      apis = {SOCKET, ADAPTOR, ASYNC},
       dialects = UNKNOWN)
   static void farewellIsSaidAndTheConnectionClosed(Conversation c) throws IOException {
     c.exchanges(2);

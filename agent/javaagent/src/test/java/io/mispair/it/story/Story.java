@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @interface Story {
-  Api[] apis() default {Api.SOCKET, Api.ADAPTOR, Api.CHANNEL, Api.SELECTOR, Api.UNIX};
+  Api[] apis() default {Api.SOCKET, Api.ADAPTOR, Api.CHANNEL, Api.SELECTOR, Api.ASYNC, Api.UNIX};
 
   Dialect[] dialects() default {Dialect.MOGILEFS, Dialect.UNKNOWN};
 }

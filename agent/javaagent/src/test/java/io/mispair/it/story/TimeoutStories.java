@@ -1,6 +1,7 @@
 package io.mispair.it.story;
 
 import static io.mispair.it.story.Api.ADAPTOR;
+import static io.mispair.it.story.Api.ASYNC;
 import static io.mispair.it.story.Api.SOCKET;
 import static io.mispair.it.story.Dialect.MOGILEFS;
 import static io.mispair.it.story.Dialect.UNKNOWN;
@@ -30,7 +31,7 @@ final class TimeoutStories {
   }
 
   @Story(
-      apis = {SOCKET, ADAPTOR},
+      apis = {SOCKET, ADAPTOR, ASYNC},
       dialects = MOGILEFS)
   static void firstRequestOfAllTimesOut(Conversation c) throws IOException {
     c.client.writes(c.request("a"));
@@ -39,7 +40,7 @@ final class TimeoutStories {
     c.alerted(REUSE_AFTER_TIMEOUT).suspected().exchanges(1, 2).afterTimeout().atWrite();
   }
 
-  @Story(apis = {SOCKET, ADAPTOR})
+  @Story(apis = {SOCKET, ADAPTOR, ASYNC})
   static void replyWaitsAtTheReuse(Conversation c) throws IOException {
     c.exchanges(2);
     c.client.writes(c.request("a"));
@@ -74,7 +75,7 @@ final class TimeoutStories {
     c.client.reads(c.reply("a").substring(6));
   }
 
-  @Story(apis = {SOCKET, ADAPTOR})
+  @Story(apis = {SOCKET, ADAPTOR, ASYNC})
   static void restOfAHalfReadReplyWaits(Conversation c) throws IOException {
     String half = c.reply("a").substring(0, 5);
     String rest = c.reply("a").substring(5);

@@ -1,6 +1,7 @@
 package io.mispair.it.story;
 
 import static io.mispair.it.story.Api.ADAPTOR;
+import static io.mispair.it.story.Api.ASYNC;
 import static io.mispair.it.story.Api.CHANNEL;
 import static io.mispair.it.story.Api.SELECTOR;
 import static io.mispair.it.story.Api.SOCKET;
@@ -86,8 +87,13 @@ final class UnreadStories {
         .atWrite();
   }
 
-  /** A selector's thread may have dropped it: not so when it asks again before it is answered. */
-  @Story(apis = SELECTOR, dialects = MOGILEFS)
+  /**
+   * A thread that reads whatever comes may have dropped it: not so when it asks again before it is
+   * answered.
+   */
+  @Story(
+      apis = {SELECTOR, ASYNC},
+      dialects = MOGILEFS)
   static void surplusIsTakenForTheAnswerByASelectorLoop(Conversation c) throws IOException {
     c.exchanges(2);
     c.client.writes(c.request("a"));
