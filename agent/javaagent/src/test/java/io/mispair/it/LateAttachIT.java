@@ -30,8 +30,9 @@ class LateAttachIT {
                         jdk,
                         "TimeoutStories",
                         "IdentityStories",
-                        "AsyncStories",
-                        "TransferStories",
+                        "AsyncStories.nothingCanBeReadAfterTheReuse",
+                        "AsyncStories.readIsCancelled",
+                        "TransferStories.filesGoInBothDirections",
                         "SilentTimeoutStories"));
               } catch (Exception e) {
                 throw new IllegalStateException(e);

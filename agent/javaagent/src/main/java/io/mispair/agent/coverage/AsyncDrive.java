@@ -1,6 +1,5 @@
 package io.mispair.agent.coverage;
 
-import io.mispair.agent.thread.AgentThread;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -39,9 +38,9 @@ final class AsyncDrive implements Drive {
 
   @Override
   public long run() throws IOException {
+    SelfTestThread test = (SelfTestThread) Thread.currentThread();
     AsynchronousChannelGroup group =
-        AsynchronousChannelGroup.withFixedThreadPool(
-            1, task -> new AgentThread(task, "mispair-self-test-channels"));
+        AsynchronousChannelGroup.withFixedThreadPool(1, task -> new SelfTestThread(task, test));
     try (AsynchronousServerSocketChannel server = AsynchronousServerSocketChannel.open(group);
         AsynchronousSocketChannel client = AsynchronousSocketChannel.open(group)) {
       server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

@@ -10,26 +10,37 @@ import java.util.Map;
 /** Runs a self-test, and holds the probes of the connections that it makes. */
 final class SelfTestThread extends AgentThread {
 
-  private final Map<Object, CountingProbe> probes = new IdentityHashMap<>();
+  private final Map<Object, CountingProbe> probes;
 
   SelfTestThread(Runnable work) {
     super(work, "mispair-self-test");
+    probes = new IdentityHashMap<>();
   }
 
-  /** The probe of one of this thread's connections; called by this thread only. */
+  /** A thread that works for {@code test}, on the same connections. */
+  SelfTestThread(Runnable work, SelfTestThread test) {
+    super(work, "mispair-self-test-channels");
+    probes = test.probes;
+  }
+
+  /** The probe of one of the test's connections. */
   CountingProbe probe(Object socket, How how) {
-    CountingProbe probe = probes.get(socket);
-    if (probe == null) {
-      probe = new CountingProbe(socket.getClass().getName(), how);
-      probes.put(socket, probe);
+    synchronized (probes) {
+      CountingProbe probe = probes.get(socket);
+      if (probe == null) {
+        probe = new CountingProbe(socket.getClass().getName(), how);
+        probes.put(socket, probe);
+      }
+      return probe;
     }
-    return probe;
   }
 
   /** The probes made since the last call. */
   Collection<CountingProbe> takeProbes() {
-    List<CountingProbe> taken = new ArrayList<>(probes.values());
-    probes.clear();
-    return taken;
+    synchronized (probes) {
+      List<CountingProbe> taken = new ArrayList<>(probes.values());
+      probes.clear();
+      return taken;
+    }
   }
 }
