@@ -107,7 +107,7 @@ class StoriesIT {
   private static void assertAllTold(StoryRun run, String... classes) {
     for (String name : classes) {
       assertTrue(
-          run.stories.stream().anyMatch(story -> story.name.startsWith(name + ".")),
+          run.stories.stream().anyMatch(story -> (story.name + ".").startsWith(name + ".")),
           () -> "nothing of " + name + " in " + run.program);
     }
     long begun = run.program.out().stream().filter(line -> line.startsWith("BEGIN ")).count();
