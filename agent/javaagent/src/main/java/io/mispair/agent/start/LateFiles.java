@@ -19,17 +19,20 @@ final class LateFiles implements Runnable {
   /** Until a load of the class that has gone by unwoven is over, in milliseconds. */
   private static final long DELAY_MILLIS = 20;
 
+  private final Activation activation;
   private final Instrumentation instrumentation;
   private final Coverage coverage;
 
-  private LateFiles(Instrumentation instrumentation, Coverage coverage) {
+  private LateFiles(Activation activation, Instrumentation instrumentation, Coverage coverage) {
+    this.activation = activation;
     this.instrumentation = instrumentation;
     this.coverage = coverage;
   }
 
-  static void schedule(Instrumentation instrumentation, Coverage coverage) {
+  static void schedule(Activation activation, Instrumentation instrumentation, Coverage coverage) {
     try {
-      new AgentThread(new LateFiles(instrumentation, coverage), "mispair-files").start();
+      new AgentThread(new LateFiles(activation, instrumentation, coverage), "mispair-files")
+          .start();
     } catch (OutOfMemoryError e) {
       // No more threads: sendfile stays unseen.
     }
@@ -41,8 +44,9 @@ final class LateFiles implements Runnable {
       Thread.sleep(DELAY_MILLIS);
       for (Class<?> loaded : instrumentation.getInitiatedClasses(null)) {
         if (loaded.getName().equals(NAME) && coverage.of(NAME) == null) {
-          coverage.covered(
-              NAME, How.FIELD, LateCalls.install(instrumentation, List.of(loaded)).missing());
+          LateCalls weaver = LateCalls.install(instrumentation, List.of(loaded));
+          coverage.covered(NAME, How.FIELD, weaver.missing());
+          activation.keep(weaver);
         }
       }
     } catch (InterruptedException e) {

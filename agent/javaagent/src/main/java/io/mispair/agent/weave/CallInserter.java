@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallInserter extends MethodVisitor {
 
-  private static final String CALL_SITES = "io/mispair/probe/CallSites";
+  static final String CALL_SITES = "io/mispair/probe/CallSites";
   private static final Type OBJECT = Type.getObjectType("java/lang/Object");
 
   private final List<CallHook> hooks;

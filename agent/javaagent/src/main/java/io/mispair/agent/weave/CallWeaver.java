@@ -2,6 +2,7 @@ package io.mispair.agent.weave;
 
 import io.mispair.instrumentation.jdk.CallHook;
 import io.mispair.instrumentation.jdk.HookedCalls;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -35,6 +36,11 @@ public final class CallWeaver {
     public Result {
       missing = List.copyOf(missing);
     }
+  }
+
+  /** Whether the class is woven already, perhaps by an agent that is gone. */
+  static boolean isWoven(byte[] classFile) {
+    return new String(classFile, StandardCharsets.ISO_8859_1).contains(CallInserter.CALL_SITES);
   }
 
   /**

@@ -89,7 +89,7 @@ public final class LateCalls {
         return null;
       }
       HookedCalls hooked = JdkCalls.find(classBeingRedefined.getName());
-      if (hooked == null) {
+      if (hooked == null || CallWeaver.isWoven(classFile)) {
         return null;
       }
       try {
