@@ -6,6 +6,9 @@ final class Transport {
   // The end of a class's name, since a library may be shaded under any prefix, and its label.
   private static final String[][] LABELS = {
     {"sun.nio.ch.NioSocketImpl", "Socket, ServerSocket"},
+    {"sun.nio.ch.AsynchronousSocketChannelImpl", "asynchronous channels"},
+    {"sun.nio.ch.UnixAsynchronousSocketChannelImpl", "asynchronous channels"},
+    {"sun.nio.ch.FileChannelImpl", "files sent to channels"},
     {"sun.nio.ch.SocketChannelImpl", "SocketChannel"},
   };
 
