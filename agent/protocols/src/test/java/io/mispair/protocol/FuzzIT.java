@@ -19,12 +19,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Fuzzes each decoder, and detection, with Jazzer, from the transcripts on: shortly with every
- * build, and for as long as {@code -Dmispair.fuzz.seconds=N} says.
+ * build, and for as long as {@code -Dmispair.fuzz.seconds=N} says; {@code
+ * -Dmispair.fuzz.targets=LABEL,LABEL} fuzzes only these.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class FuzzIT {
 
   private static final long SECONDS = Long.getLong("mispair.fuzz.seconds", 2);
+  private static final String ONLY = System.getProperty("mispair.fuzz.targets");
 
   /** For the JVM and Jazzer to start, and to read the seeds. */
   private static final long START_SECONDS = 120;
@@ -36,8 +38,15 @@ class FuzzIT {
   @TempDir static Path folder;
 
   static List<String> targets() {
-    return Stream.concat(Stream.of(DETECTION), Vectors.decoded().stream().map(Protocol::label))
-        .toList();
+    List<String> all =
+        Stream.concat(Stream.of(DETECTION), Vectors.decoded().stream().map(Protocol::label))
+            .toList();
+    if (ONLY == null) {
+      return all;
+    }
+    List<String> chosen = List.of(ONLY.split(","));
+    assertTrue(all.containsAll(chosen), () -> "-Dmispair.fuzz.targets takes some of " + all);
+    return chosen;
   }
 
   @ParameterizedTest(name = "{0}")
