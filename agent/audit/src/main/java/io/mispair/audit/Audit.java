@@ -68,7 +68,8 @@ public final class Audit extends ProbeFactory {
 
   @Override
   public ConnectionProbe open(Probed socket) {
-    Connection made = connection(socket, socket, opened.mayHaveAPast(socket.getClass().getName()));
+    Object itself = socket.mispair$socket();
+    Connection made = connection(itself, socket, opened.mayHaveAPast(itself.getClass().getName()));
     opened.add(made);
     return made;
   }

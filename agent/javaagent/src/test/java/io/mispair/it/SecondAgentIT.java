@@ -36,6 +36,22 @@ class SecondAgentIT {
 
   @ParameterizedTest
   @MethodSource("io.mispair.agent.JdkFinder#jdks")
+  void mispairFirst(Jdk jdk) throws Exception {
+    Path alerts = CoveredRun.alerts(folder);
+    ForkedJvm jvm = jvm(jdk).agent(CoveredRun.options(alerts)).agentJar(second);
+    assertBothWork(CoveredRun.of(jvm, alerts)).assertWays("field", "field", "field");
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.mispair.agent.JdkFinder#jdks")
+  void mispairLast(Jdk jdk) throws Exception {
+    Path alerts = CoveredRun.alerts(folder);
+    ForkedJvm jvm = jvm(jdk).agentJar(second).agent(CoveredRun.options(alerts));
+    assertBothWork(CoveredRun.of(jvm, alerts)).assertWays("field", "field", "field");
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.mispair.agent.JdkFinder#jdks")
   void mispairFirstButAfterTheClasses(Jdk jdk) throws Exception {
     Path alerts = CoveredRun.alerts(folder);
     ForkedJvm jvm = jvm(jdk).agentJar(early).agent(CoveredRun.options(alerts)).agentJar(second);

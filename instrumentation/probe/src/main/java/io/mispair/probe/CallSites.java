@@ -18,13 +18,10 @@ public final class CallSites {
 
   /** A connection of a class that is hooked; {@code null} for anything else. */
   private static ConnectionProbe find(Object connection) {
-    if (connection instanceof Probed) {
-      return Probes.of((Probed) connection);
-    }
     // A file, a pipe, or a socket of the application's own making, is not one.
-    boolean loadedEarly =
+    boolean hooked =
         connection instanceof SocketChannel && connection.getClass().getClassLoader() == null;
-    return loadedEarly ? Probes.of(connection) : null;
+    return hooked ? Probes.of(connection) : null;
   }
 
   // ---- sendfile

@@ -3,11 +3,13 @@ package io.mispair.probe;
 import java.io.IOException;
 import java.net.SocketAddress;
 
-/**
- * What the load-time weaver makes a JDK socket class implement: the injected field, and the few
- * members of that class which the audit asks for and which are not public.
- */
+/** A socket's probe, and the few of its members that the audit asks for and that are not public. */
 public interface Probed {
+
+  /** The socket itself. */
+  default Object mispair$socket() {
+    return this;
+  }
 
   ConnectionProbe mispair$probe();
 

@@ -22,7 +22,7 @@ public final class ExemptingProbes extends ProbeFactory {
     if (!AgentThreads.isAgentThread()) {
       return audit.open(socket);
     }
-    return exempt(socket, How.FIELD);
+    return exempt(socket.mispair$socket(), How.FIELD);
   }
 
   @Override

@@ -5,8 +5,8 @@ import io.mispair.agent.options.Options;
 import io.mispair.audit.AlertListener;
 import io.mispair.audit.Audit;
 import io.mispair.audit.Traffic;
-import io.mispair.probe.Probed;
 import io.mispair.probe.Probes;
+import io.mispair.probe.WovenSocket;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -31,7 +31,7 @@ final class Installation {
 
   /** Whether a class was woven while it was loaded, by an agent before this one. */
   static boolean isWoven(Class<?> loaded) {
-    return Probed.class.isAssignableFrom(loaded);
+    return WovenSocket.isClass(loaded);
   }
 
   /**

@@ -9,7 +9,7 @@ import net.bytebuddy.jar.asm.ClassWriter;
 /**
  * Weaves a class while it is being loaded. Each hooked method {@code m} keeps its body, byte for
  * byte, as the private {@code mispair$m}; a wrapper takes its name and calls the probe around it.
- * The class also gets the field that holds its probe, and implements {@code Probed}.
+ * The class also gets the field that holds its probe, and answers to {@code WovenSocket}.
  *
  * <p>Uses only the ASM in Byte Buddy's jar: loading Byte Buddy proper costs a program's start most
  * of a second.

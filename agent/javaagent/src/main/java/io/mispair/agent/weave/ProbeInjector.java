@@ -21,6 +21,7 @@ public final class ProbeInjector {
       List.of(
           "io.mispair.probe.ConnectionProbe",
           "io.mispair.probe.Probed",
+          "io.mispair.probe.WovenSocket",
           "io.mispair.probe.ProbeFactory",
           "io.mispair.probe.Probes",
           "io.mispair.probe.CallSites");

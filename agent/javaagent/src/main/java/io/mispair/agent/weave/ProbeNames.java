@@ -5,8 +5,11 @@ final class ProbeNames {
 
   static final String CONNECTION_PROBE = "io/mispair/probe/ConnectionProbe";
   static final String CONNECTION_PROBE_TYPE = "Lio/mispair/probe/ConnectionProbe;";
-  static final String PROBED = "io/mispair/probe/Probed";
-  static final String PROBED_TYPE = "Lio/mispair/probe/Probed;";
+
+  /** What a woven class implements, for {@code WovenSocket} to ask for its members. */
+  static final String ASKED = "java/util/function/BiFunction";
+
+  static final String ASKED_TYPE = "Ljava/util/function/BiFunction;";
   static final String PROBES = "io/mispair/probe/Probes";
 
   /** Before the name of everything that weaving adds to a class. */

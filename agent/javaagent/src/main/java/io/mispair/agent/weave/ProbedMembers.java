@@ -1,15 +1,17 @@
 package io.mispair.agent.weave;
 
 import io.mispair.instrumentation.jdk.HookedClass;
+import io.mispair.probe.WovenSocket;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
-/** The field that holds a connection's probe, and the methods of {@code Probed}. */
+/** The field that holds a connection's probe, and what {@code WovenSocket} asks for. */
 final class ProbedMembers {
 
   private static final String FIELD = ProbeNames.PREFIX + "probe";
+  private static final String APPLY = "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
   private static final String ADDRESS = "()Ljava/net/SocketAddress;";
   private static final String INET_SOCKET_ADDRESS = "java/net/InetSocketAddress";
   private static final int SO_BINDADDR = 15;
@@ -38,36 +40,75 @@ final class ProbedMembers {
             null,
             null)
         .visitEnd();
-    appendGetter();
-    appendSetter();
+    appendAnswers();
     appendAvailable();
     appendReadTimeout();
     if (shape == HookedClass.Shape.SOCKET_IMPL) {
       appendRemoteOfImpl();
       appendLocalOfImpl();
     } else {
-      appendDelegate("mispair$remoteAddress", "getRemoteAddress");
-      appendDelegate("mispair$localAddress", "getLocalAddress");
+      appendDelegate(WovenSocket.REMOTE_ADDRESS, "getRemoteAddress");
+      appendDelegate(WovenSocket.LOCAL_ADDRESS, "getLocalAddress");
     }
   }
 
-  private void appendGetter() {
-    MethodVisitor code = begin("mispair$probe", "()" + ProbeNames.CONNECTION_PROBE_TYPE);
+  /** {@code BiFunction.apply}. */
+  private void appendAnswers() {
+    MethodVisitor code = begin(Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, "apply", APPLY);
+    Label next = new Label();
+    code.visitVarInsn(Opcodes.ALOAD, 1);
+    code.visitJumpInsn(Opcodes.IFNONNULL, next);
     code.visitVarInsn(Opcodes.ALOAD, 0);
     code.visitFieldInsn(Opcodes.GETFIELD, owner, FIELD, ProbeNames.CONNECTION_PROBE_TYPE);
+    answer(code, next);
+
+    next = ifAsked(code, WovenSocket.SET_PROBE);
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitVarInsn(Opcodes.ALOAD, 2);
+    code.visitTypeInsn(Opcodes.CHECKCAST, ProbeNames.CONNECTION_PROBE);
+    code.visitFieldInsn(Opcodes.PUTFIELD, owner, FIELD, ProbeNames.CONNECTION_PROBE_TYPE);
+    code.visitInsn(Opcodes.ACONST_NULL);
+    answer(code, next);
+
+    for (String number : new String[] {WovenSocket.AVAILABLE, WovenSocket.READ_TIMEOUT}) {
+      next = ifAsked(code, number);
+      callOwn(code, number, "()I");
+      code.visitMethodInsn(
+          Opcodes.INVOKESTATIC, "java/lang/Integer", "valueOf", "(I)Ljava/lang/Integer;", false);
+      answer(code, next);
+    }
+    for (String address : new String[] {WovenSocket.REMOTE_ADDRESS, WovenSocket.LOCAL_ADDRESS}) {
+      next = ifAsked(code, address);
+      callOwn(code, address, ADDRESS);
+      answer(code, next);
+    }
+    code.visitInsn(Opcodes.ACONST_NULL);
     end(code, Opcodes.ARETURN);
   }
 
-  private void appendSetter() {
-    MethodVisitor code = begin("mispair$probe", "(" + ProbeNames.CONNECTION_PROBE_TYPE + ")V");
-    code.visitVarInsn(Opcodes.ALOAD, 0);
+  /** Goes on at the answered label when another member is asked for. */
+  private static Label ifAsked(MethodVisitor code, String member) {
+    Label next = new Label();
     code.visitVarInsn(Opcodes.ALOAD, 1);
-    code.visitFieldInsn(Opcodes.PUTFIELD, owner, FIELD, ProbeNames.CONNECTION_PROBE_TYPE);
-    end(code, Opcodes.RETURN);
+    code.visitLdcInsn(member);
+    // The same string: constants are interned.
+    code.visitJumpInsn(Opcodes.IF_ACMPNE, next);
+    return next;
+  }
+
+  private void answer(MethodVisitor code, Label next) {
+    code.visitInsn(Opcodes.ARETURN);
+    code.visitLabel(next);
+    code.visitFrame(
+        Opcodes.F_NEW,
+        3,
+        new Object[] {owner, "java/lang/Object", "java/lang/Object"},
+        0,
+        new Object[0]);
   }
 
   private void appendAvailable() {
-    MethodVisitor code = begin("mispair$available", "()I");
+    MethodVisitor code = begin(Opcodes.ACC_PRIVATE, WovenSocket.AVAILABLE, "()I");
     if (shape == HookedClass.Shape.ASYNC_CHANNEL) {
       AsyncAvailable.write(code, owner);
       code.visitMaxs(0, 0);
@@ -79,7 +120,7 @@ final class ProbedMembers {
   }
 
   private void appendReadTimeout() {
-    MethodVisitor code = begin("mispair$readTimeoutMillis", "()I");
+    MethodVisitor code = begin(Opcodes.ACC_PRIVATE, WovenSocket.READ_TIMEOUT, "()I");
     if (shape == HookedClass.Shape.SOCKET_IMPL && hasTimeout) {
       code.visitVarInsn(Opcodes.ALOAD, 0);
       code.visitFieldInsn(Opcodes.GETFIELD, owner, "timeout", "I");
@@ -90,7 +131,7 @@ final class ProbedMembers {
   }
 
   private void appendRemoteOfImpl() {
-    MethodVisitor code = begin("mispair$remoteAddress", ADDRESS);
+    MethodVisitor code = begin(Opcodes.ACC_PRIVATE, WovenSocket.REMOTE_ADDRESS, ADDRESS);
     Label connected = new Label();
     callThis(code, "getPort", "()I");
     code.visitJumpInsn(Opcodes.IFNE, connected);
@@ -107,7 +148,7 @@ final class ProbedMembers {
   }
 
   private void appendLocalOfImpl() {
-    MethodVisitor code = begin("mispair$localAddress", ADDRESS);
+    MethodVisitor code = begin(Opcodes.ACC_PRIVATE, WovenSocket.LOCAL_ADDRESS, ADDRESS);
     code.visitTypeInsn(Opcodes.NEW, INET_SOCKET_ADDRESS);
     code.visitInsn(Opcodes.DUP);
     code.visitVarInsn(Opcodes.ALOAD, 0);
@@ -119,21 +160,21 @@ final class ProbedMembers {
   }
 
   private void appendDelegate(String name, String method) {
-    MethodVisitor code = begin(name, ADDRESS);
+    MethodVisitor code = begin(Opcodes.ACC_PRIVATE, name, ADDRESS);
     callThis(code, method, ADDRESS);
     end(code, Opcodes.ARETURN);
   }
 
-  private MethodVisitor begin(String name, String descriptor) {
+  private MethodVisitor begin(int access, String name, String descriptor) {
     MethodVisitor code =
-        target.visitMethod(
-            Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC,
-            name,
-            descriptor,
-            null,
-            null);
+        target.visitMethod(access | Opcodes.ACC_SYNTHETIC, name, descriptor, null, null);
     code.visitCode();
     return code;
+  }
+
+  private void callOwn(MethodVisitor code, String method, String descriptor) {
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitMethodInsn(Opcodes.INVOKESPECIAL, owner, method, descriptor, false);
   }
 
   private void callThis(MethodVisitor code, String method, String descriptor) {

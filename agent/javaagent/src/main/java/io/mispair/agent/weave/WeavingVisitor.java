@@ -51,12 +51,9 @@ final class WeavingVisitor extends ClassVisitor {
     if (!name.equals(hooked.internalName())) {
       throw new IllegalStateException(name + " is not " + hooked.internalName());
     }
-    if (Arrays.asList(interfaces).contains(ProbeNames.PROBED)) {
-      throw new IllegalStateException(name + " is woven already");
-    }
     String[] extended = Arrays.copyOf(interfaces, interfaces.length + 1);
-    extended[interfaces.length] = ProbeNames.PROBED;
-    String generic = signature == null ? null : signature + ProbeNames.PROBED_TYPE;
+    extended[interfaces.length] = ProbeNames.ASKED;
+    String generic = signature == null ? null : signature + ProbeNames.ASKED_TYPE;
     super.visit(version, access, name, generic, superName, extended);
   }
 
@@ -78,6 +75,9 @@ final class WeavingVisitor extends ClassVisitor {
       String descriptor,
       @Nullable String signature,
       String @Nullable [] exceptions) {
+    if (name.startsWith(ProbeNames.PREFIX)) {
+      throw new IllegalStateException(hooked.name() + " is woven already");
+    }
     hasAvailable |= name.equals("available") && descriptor.equals("()I");
     HookPoint hook = (access & NO_BODY_OR_NO_CONNECTION) == 0 ? find(name, descriptor) : null;
     if (hook == null) {

@@ -12,7 +12,7 @@ import net.bytebuddy.jar.asm.Type;
  * Writes the code of a wrapper. Around a read it is
  *
  * <pre>{@code
- * ConnectionProbe probe = Probes.of((Probed) this);   // null if that throws
+ * ConnectionProbe probe = Probes.of((BiFunction) this);   // null if that throws
  * if (probe == null) {
  *   return mispair$read(target, offset, length);
  * }
@@ -149,7 +149,7 @@ final class WrapperCode {
         Opcodes.INVOKESTATIC,
         ProbeNames.PROBES,
         method,
-        "(" + ProbeNames.PROBED_TYPE + ")" + ProbeNames.CONNECTION_PROBE_TYPE,
+        "(" + ProbeNames.ASKED_TYPE + ")" + ProbeNames.CONNECTION_PROBE_TYPE,
         false);
     code.visitVarInsn(Opcodes.ASTORE, probeSlot);
   }

@@ -172,7 +172,7 @@ class LoadTimeWeaverTest {
 
   @Test
   void aCloseIsToldBeforeItsBody() throws Exception {
-    ((Probed) socket).mispair$probe(probe);
+    ProbedMembersTest.members(socket).mispair$probe(probe);
     assertSame(socket, socket.shutdownInput());
     socket.close();
     assertEquals(
@@ -183,7 +183,7 @@ class LoadTimeWeaverTest {
   void aCloseOfAConnectionThatDidNothingOpensNoProbe() throws Exception {
     socket.close();
     assertEquals(List.of("close"), journal);
-    assertSame(null, ((Probed) socket).mispair$probe());
+    assertSame(null, ProbedMembersTest.members(socket).mispair$probe());
   }
 
   @Test
@@ -246,10 +246,10 @@ class LoadTimeWeaverTest {
     Probes.install(new Factory(() -> new RecordingProbe(journal)));
     socket.read(BUFFER);
     other.read(BUFFER);
-    ConnectionProbe first = ((Probed) socket).mispair$probe();
-    assertNotSame(first, ((Probed) other).mispair$probe());
+    ConnectionProbe first = ProbedMembersTest.members(socket).mispair$probe();
+    assertNotSame(first, ProbedMembersTest.members(other).mispair$probe());
     socket.read(BUFFER);
-    assertSame(first, ((Probed) socket).mispair$probe());
+    assertSame(first, ProbedMembersTest.members(socket).mispair$probe());
   }
 
   @Test
@@ -262,7 +262,7 @@ class LoadTimeWeaverTest {
 
   @Test
   void aChannelTellsItsAddressesAndBytesAndNoTimeout() throws Exception {
-    Probed probed = (Probed) socket;
+    Probed probed = ProbedMembersTest.members(socket);
     assertEquals(9, probed.mispair$available());
     assertEquals(0, probed.mispair$readTimeoutMillis());
     assertEquals(InetSocketAddress.createUnresolved("remote", 1), probed.mispair$remoteAddress());

@@ -2,15 +2,19 @@ package io.mispair.agent.weave;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mispair.instrumentation.jdk.HookedClass;
 import io.mispair.probe.Probed;
+import io.mispair.probe.WovenSocket;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketOptions;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 /** The members of a {@code SocketImpl}; those of a channel are in {@link LoadTimeWeaverTest}. */
@@ -23,7 +27,21 @@ class ProbedMembersTest {
 
   ProbedMembersTest() throws Exception {
     impl = newSocketImpl(ImplLookAlike.class);
-    probed = (Probed) impl;
+    probed = members(impl);
+  }
+
+  @Test
+  void otherAgentsNeedNoClassFileOfOursToDescribeIt() throws Exception {
+    for (Class<?> implemented : impl.getClass().getInterfaces()) {
+      assertTrue(implemented.getName().startsWith("java."), implemented::toString);
+    }
+    assertSame(impl, probed.mispair$socket());
+  }
+
+  @Test
+  void whatNobodyKnowsIsAnsweredWithNothing() {
+    assertNull(asked(impl).apply(null, null));
+    assertNull(asked(impl).apply("else", "else"));
   }
 
   @Test
@@ -51,13 +69,22 @@ class ProbedMembersTest {
 
   @Test
   void aSocketWithoutSuchAFieldTellsNoTimeout() throws Exception {
-    Probed other = (Probed) newSocketImpl(ChannelLookAlike.class);
+    Probed other = members(newSocketImpl(ChannelLookAlike.class));
     assertEquals(0, other.mispair$readTimeoutMillis());
   }
 
   @Test
   void theUnreadBytesAreTheSocketsOwnAnswer() throws Exception {
     assertEquals(9, probed.mispair$available());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static BiFunction<Object, Object, Object> asked(Object woven) {
+    return (BiFunction<Object, Object, Object>) woven;
+  }
+
+  static Probed members(Object woven) {
+    return new WovenSocket(asked(woven));
   }
 
   private static Object newSocketImpl(Class<?> lookAlike) throws Exception {

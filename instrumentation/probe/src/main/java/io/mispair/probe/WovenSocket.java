@@ -1,0 +1,79 @@
+package io.mispair.probe;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.util.function.BiFunction;
+
+/**
+ * The members of a socket whose class was woven at load. Such a class implements {@link BiFunction}
+ * instead of {@link Probed}: other agents that come upon it look for the class files of all that it
+ * implements, and there is none of ours that they could find. The first argument says what is
+ * wanted, {@code null} being the probe; the second is what to set.
+ */
+public final class WovenSocket implements Probed {
+
+  public static final String SET_PROBE = "mispair$probe";
+  public static final String AVAILABLE = "mispair$available";
+  public static final String READ_TIMEOUT = "mispair$readTimeoutMillis";
+  public static final String REMOTE_ADDRESS = "mispair$remoteAddress";
+  public static final String LOCAL_ADDRESS = "mispair$localAddress";
+
+  private final BiFunction<Object, Object, Object> socket;
+
+  /**
+   * @param socket an instance of a class that was woven at load
+   */
+  public WovenSocket(BiFunction<Object, Object, Object> socket) {
+    this.socket = socket;
+  }
+
+  /** Whether a class of the table has been woven at load: by itself none is a function. */
+  public static boolean isClass(Class<?> hooked) {
+    return BiFunction.class.isAssignableFrom(hooked);
+  }
+
+  static ConnectionProbe probe(BiFunction<Object, Object, Object> socket) {
+    return (ConnectionProbe) socket.apply(null, null);
+  }
+
+  static void probe(BiFunction<Object, Object, Object> socket, ConnectionProbe probe) {
+    Object unused = socket.apply(SET_PROBE, probe);
+  }
+
+  @Override
+  public Object mispair$socket() {
+    return socket;
+  }
+
+  @Override
+  public ConnectionProbe mispair$probe() {
+    return probe(socket);
+  }
+
+  @Override
+  public void mispair$probe(ConnectionProbe probe) {
+    probe(socket, probe);
+  }
+
+  // What the JDK's methods throw comes through, declared or not.
+
+  @Override
+  public int mispair$available() throws IOException {
+    return (Integer) socket.apply(AVAILABLE, null);
+  }
+
+  @Override
+  public int mispair$readTimeoutMillis() {
+    return (Integer) socket.apply(READ_TIMEOUT, null);
+  }
+
+  @Override
+  public SocketAddress mispair$remoteAddress() throws IOException {
+    return (SocketAddress) socket.apply(REMOTE_ADDRESS, null);
+  }
+
+  @Override
+  public SocketAddress mispair$localAddress() throws IOException {
+    return (SocketAddress) socket.apply(LOCAL_ADDRESS, null);
+  }
+}
