@@ -4,8 +4,9 @@ import io.mispair.instrumentation.jdk.CallHook;
 import io.mispair.instrumentation.jdk.HookedCalls;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,7 +54,8 @@ public final class CallWeaver {
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     Map<String, Integer> locals = new HashMap<>();
     reader.accept(new LocalsCounter(locals), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-    Set<CallHook> found = new LinkedHashSet<>();
+    // By identity: a record's own hash code makes the JVM spin method handles, which takes long.
+    Set<CallHook> found = Collections.newSetFromMap(new IdentityHashMap<>());
     reader.accept(new Inserter(writer, hooked, locals, found), 0);
     return new Result(writer.toByteArray(), missing(hooked, found));
   }
