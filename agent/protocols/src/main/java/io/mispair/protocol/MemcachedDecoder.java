@@ -7,8 +7,8 @@ package io.mispair.protocol;
  * <pre>
  * requests
  *   LINE --LF--> request --> LINE
- *     '--LF of set, add, ..., cas, ms--> request --> DATA --all--> DATA_END --CR LF--> LINE
- *                                                                     '--other--> TAIL --LF--> LINE
+ *     '--LF of set, add, ..., cas, ms--> request --> DATA --all, CR LF--> LINE
+ *                                                     '--all, other--> TAIL --LF--> LINE
  *   (with noreply: told after the block, as a request without a response)
  *
  * responses

@@ -21,20 +21,17 @@ final class MemcachedRequests {
   /** Tokens of a meta line, the verb among them; with more the data block is taken for commands. */
   private static final int MAX_META_TOKENS = 19;
 
-  private static final int LINE_END = 2;
-
   private enum State {
     LINE,
-    /** The block of a storage command. */
+    /** The block of a storage command, and the CR LF after it. */
     DATA,
-    /** The CR LF after it. */
-    DATA_END,
     /** What a server takes for a command, since the block was longer than announced. */
     TAIL
   }
 
   private final MemcachedLine line = new MemcachedLine();
   private final MemcachedFlags flags = new MemcachedFlags();
+  private final MemcachedBlock block = new MemcachedBlock();
   private State state = State.LINE;
 
   private @Nullable MemcachedVerb verb;
@@ -49,9 +46,6 @@ final class MemcachedRequests {
   private long key;
 
   private boolean untold;
-  private int dataLeft;
-  private int endTaken;
-  private boolean endMatches;
 
   private long told;
   private long lastNamingKey;
@@ -81,15 +75,8 @@ final class MemcachedRequests {
     int index = 0;
     while (index < end) {
       if (state == State.DATA) {
-        int taken = Math.min(dataLeft, end - index);
-        dataLeft -= taken;
-        index += taken;
-        if (dataLeft == 0) {
-          state = State.DATA_END;
-        }
-      } else if (state == State.DATA_END) {
-        endMatches &= bytes.at(index++) == (endTaken == 0 ? '\r' : '\n');
-        if (++endTaken == LINE_END) {
+        index = block.take(bytes, index);
+        if (block.isDone()) {
           endData(pairing);
         }
       } else {
@@ -111,7 +98,7 @@ final class MemcachedRequests {
       untold = false;
     }
     startLine();
-    if (!endMatches) {
+    if (!block.isWellEnded()) {
       state = State.TAIL;
     }
   }
@@ -230,10 +217,8 @@ final class MemcachedRequests {
       return false;
     }
     if (size >= 0) {
-      state = size == 0 ? State.DATA_END : State.DATA;
-      dataLeft = size;
-      endTaken = 0;
-      endMatches = true;
+      state = State.DATA;
+      block.start(size);
     } else {
       startLine();
     }
@@ -369,14 +354,8 @@ final class MemcachedRequests {
     if (!MemcachedGrammar.beginsCommand(bytes)) {
       return false;
     }
-    if (state == State.DATA || state == State.DATA_END) {
-      int at = state == State.DATA ? dataLeft : 0;
-      for (int i = state == State.DATA ? 0 : endTaken; i < LINE_END; i++) {
-        if (at < bytes.length() && bytes.at(at++) != (i == 0 ? '\r' : '\n')) {
-          return true;
-        }
-      }
-      return false;
+    if (state == State.DATA) {
+      return block.cannotGoOnWith(bytes);
     }
     return verb != null
         && verb.kind() == MemcachedKind.STORAGE
@@ -387,6 +366,7 @@ final class MemcachedRequests {
   void copyFrom(MemcachedRequests other) {
     line.copyFrom(other.line);
     flags.copyFrom(other.flags);
+    block.copyFrom(other.block);
     state = other.state;
     verb = other.verb;
     wellFormed = other.wellFormed;
@@ -399,9 +379,6 @@ final class MemcachedRequests {
     keyBits = other.keyBits;
     key = other.key;
     untold = other.untold;
-    dataLeft = other.dataLeft;
-    endTaken = other.endTaken;
-    endMatches = other.endMatches;
     told = other.told;
     lastNamingKey = other.lastNamingKey;
     everQuiet = other.everQuiet;

@@ -31,7 +31,7 @@ final class RespDecoder implements SerialDecoder {
 
   private final RespRequests requests = new RespRequests();
   private final RespRequests marked = new RespRequests();
-  private final RespResponses responses = new RespResponses(requests);
+  private final RespResponses responses = new RespResponses(requests.session);
 
   @Override
   public boolean requestBytes(Bytes bytes, SerialPairing pairing) {
@@ -60,7 +60,7 @@ final class RespDecoder implements SerialDecoder {
 
   @Override
   public boolean serverMaySpeakUnasked() {
-    return requests.mayBePushed();
+    return requests.session.mayBePushed();
   }
 
   @Override

@@ -10,7 +10,7 @@ final class RespReplies {
 
   private static final long RESET = Fnv.of("RESET");
 
-  private final RespRequests requests;
+  private final RespSession session;
   private final RespSubscriptions subscriptions = new RespSubscriptions();
   private final RespTransaction transaction = new RespTransaction();
 
@@ -41,8 +41,8 @@ final class RespReplies {
   private int confirmationsLeft;
   private boolean over;
 
-  RespReplies(RespRequests requests) {
-    this.requests = requests;
+  RespReplies(RespSession session) {
+    this.session = session;
   }
 
   /** More bytes are at hand: what began before began at the first of them. */
@@ -59,7 +59,7 @@ final class RespReplies {
   boolean begins(int type, int at, SerialPairing pairing) {
     expectation = pairing.expectation();
     if (expectation == SerialPairing.NOT_KEPT) {
-      if (requests.hasRepliesOfItsOwn()) {
+      if (session.hasRepliesOfItsOwn()) {
         return false;
       }
       transaction.missed();
@@ -77,7 +77,7 @@ final class RespReplies {
 
   /** What no server sends begins a value; whether that is to be passed over all the same. */
   boolean isForeignExpected(int at, SerialPairing pairing) {
-    over = pairing.expectation() == SerialPairing.NOTHING_DUE && requests.mayBeMiscounted();
+    over = pairing.expectation() == SerialPairing.NOTHING_DUE && session.mayBeMiscounted();
     if (over) {
       pairing.farewellBegins(at);
     }
@@ -94,7 +94,7 @@ final class RespReplies {
     begun = true;
     contradicted = false;
     // An error that nobody asked for is a server's last word.
-    if (expectation == SerialPairing.NOTHING_DUE && (error || requests.mayBeMiscounted())) {
+    if (expectation == SerialPairing.NOTHING_DUE && (error || session.mayBeMiscounted())) {
       pairing.farewellBegins(start);
     } else {
       pairing.responseBegins(start);

@@ -12,11 +12,12 @@ final class RespRequests {
   /** In the place of an index: the bytes are no command. */
   private static final int REFUSED = -1;
 
-  private static final long CLIENT = Fnv.of("CLIENT");
-  private static final long REPLY = Fnv.of("REPLY");
-  private static final long ON = Fnv.of("ON");
-  private static final long OFF = Fnv.of("OFF");
-  private static final long SKIP = Fnv.of("SKIP");
+  /** A command's head with its first word's, but for the two digits. */
+  private static final long PLAIN = Word.ofFirst("*\0\r\n$\0\r\n");
+
+  private static final int COUNT_SHIFT = Byte.SIZE;
+  private static final int LENGTH_SHIFT = 5 * Byte.SIZE;
+  private static final long PLAIN_MASK = ~(0xffL << COUNT_SHIFT | 0xffL << LENGTH_SHIFT);
 
   private enum State {
     BETWEEN,
@@ -31,6 +32,7 @@ final class RespRequests {
     INLINE
   }
 
+  final RespSession session = new RespSession();
   private State state = State.BETWEEN;
   private int digits;
   private long number;
@@ -50,18 +52,18 @@ final class RespRequests {
   private int lineLength;
   private boolean inlineWordEnded;
 
-  private boolean inTransaction;
-  private boolean repliesOff;
-  private boolean skipsNext;
-  private boolean skips;
-  private boolean mayBePushed;
-  private boolean mayBeMiscounted;
-  private boolean repliesOfItsOwn;
-
   boolean take(Bytes bytes, SerialPairing pairing) {
     int end = bytes.length();
     int index = 0;
     while (index < end) {
+      int plain = state == State.BETWEEN ? takePlain(bytes, index, pairing) : index;
+      if (plain != index) {
+        if (plain == REFUSED) {
+          return false;
+        }
+        index = plain;
+        continue;
+      }
       switch (state) {
         case BODY:
           index = takeBody(bytes, index, pairing);
@@ -78,6 +80,41 @@ final class RespRequests {
       }
     }
     return true;
+  }
+
+  /**
+   * Takes a whole command of up to nine words, the first of up to eight letters, if all of it is at
+   * hand and no word but the first matters. Returns where it stopped.
+   */
+  private int takePlain(Bytes bytes, int from, SerialPairing pairing) {
+    int end = bytes.length();
+    if (end - from < 2 * Word.BYTES) {
+      return from;
+    }
+    long head = bytes.word(from);
+    int count = digit(head >>> COUNT_SHIFT);
+    int length = digit(head >>> LENGTH_SHIFT);
+    if ((head & PLAIN_MASK) != PLAIN || count < 1 || count > 9 || length < 1 || length > 8) {
+      return from;
+    }
+    int name = from + Word.BYTES;
+    int index = RespPlain.skipLineEnd(bytes, name + length);
+    for (int i = 1; i < count && index != RespPlain.NOT; i++) {
+      index = RespPlain.skipBulk(bytes, index);
+    }
+    if (index == RespPlain.NOT) {
+      return from;
+    }
+    hash = Fnv.BASIS;
+    hash(bytes, name, name + length);
+    if (hash == RespSession.CLIENT) {
+      return from;
+    }
+    return session.command(hash, count, pairing) ? index : REFUSED;
+  }
+
+  private static int digit(long value) {
+    return (int) (value & 0xff) - '0';
   }
 
   /** Takes what is there of a body, and its end if that is there too. */
@@ -184,7 +221,8 @@ final class RespRequests {
   private void beginBody() {
     bodyLeft = number;
     long word = words - wordsLeft;
-    hashing = number <= RespCommands.MAX_WORD && (word == 0 || word < 3 && command == CLIENT);
+    hashing =
+        number <= RespCommands.MAX_WORD && (word == 0 || word < 3 && command == RespSession.CLIENT);
     hash = Fnv.BASIS;
     state = bodyLeft == 0 ? State.BODY_RETURN : State.BODY;
   }
@@ -204,7 +242,7 @@ final class RespRequests {
       return true;
     }
     state = State.BETWEEN;
-    return endCommand(pairing);
+    return session.command(command, second, third, words, pairing);
   }
 
   // ---- inline commands
@@ -229,103 +267,9 @@ final class RespRequests {
     return value > ' ' && value != '"' && value != '\'' && lineLength <= RespCommands.MAX_WORD;
   }
 
-  /**
-   * Only what is typed for a look at a server is followed: words that may be quoted are not
-   * counted, so a command that is more than its first word is not understood.
-   */
   private boolean endInline(SerialPairing pairing) {
     state = State.BETWEEN;
-    int place = RespCommands.find(hash);
-    int expectation = RespCommands.expectation(place, 0);
-    RespRole role = RespExpectation.role(expectation);
-    if (RespCommands.name(place).equals(RespCommands.OTHER)
-        || role.confirms()
-        || role == RespRole.CLIENT
-        || role == RespRole.REPLICATION) {
-      return false;
-    }
-    return endCommand(place, expectation, role, pairing);
-  }
-
-  // ---- commands
-
-  private boolean endCommand(SerialPairing pairing) {
-    int place = RespCommands.find(command);
-    int expectation = RespCommands.expectation(place, (int) words);
-    RespRole role = RespExpectation.role(expectation);
-    if (role == RespRole.CLIENT && words == 3 && second == REPLY) {
-      return endClientReply(pairing);
-    }
-    if (role.confirms()) {
-      if (words - 1 > RespExpectation.MAX_CHANNELS) {
-        return false;
-      }
-      expectation = RespExpectation.of(RespExpectation.AGGREGATE, role, (int) words - 1);
-      repliesOfItsOwn = true;
-      mayBePushed = true;
-    }
-    return endCommand(place, expectation, role, pairing);
-  }
-
-  private boolean endCommand(int place, int expectation, RespRole role, SerialPairing pairing) {
-    String command = RespCommands.name(place);
-    if (role == RespRole.REPLICATION) {
-      return false;
-    }
-    boolean silent = repliesOff || skips;
-    if (silent && (role.confirms() || role == RespRole.RESET || role == RespRole.MONITOR)) {
-      return false;
-    }
-    if (role == RespRole.MULTI) {
-      inTransaction = true;
-    } else if (role == RespRole.EXEC || role == RespRole.DISCARD || role == RespRole.RESET) {
-      inTransaction = false;
-    } else if (role == RespRole.HELLO || role == RespRole.MONITOR) {
-      mayBePushed = true;
-      repliesOfItsOwn |= role == RespRole.MONITOR;
-    } else if (command.equals(RespCommands.OTHER)) {
-      mayBePushed = true;
-      mayBeMiscounted = true;
-    }
-    endSkipping();
-    if (silent) {
-      pairing.requestWithoutResponse(command);
-    } else {
-      pairing.request(command, expectation, Pairing.NO_IDENTITY, Pairing.NO_IDENTITY);
-    }
-    return true;
-  }
-
-  /** SKIP is for the command after its own (resetClient in networking.c). */
-  private void endSkipping() {
-    skips = skipsNext;
-    skipsNext = false;
-  }
-
-  private boolean endClientReply(SerialPairing pairing) {
-    if (inTransaction) {
-      return false;
-    }
-    mayBeMiscounted = true;
-    if (third == OFF || third == SKIP) {
-      repliesOff |= third == OFF;
-      skipsNext = third == SKIP && !repliesOff;
-      endSkipping();
-      pairing.requestWithoutResponse("CLIENT");
-      return true;
-    }
-    if (third != ON) {
-      return false;
-    }
-    repliesOff = false;
-    skipsNext = false;
-    endSkipping();
-    pairing.request(
-        "CLIENT",
-        RespExpectation.of(RespExpectation.STATUS, RespRole.CLIENT_REPLY, 0),
-        Pairing.NO_IDENTITY,
-        Pairing.NO_IDENTITY);
-    return true;
+    return session.inline(hash, pairing);
   }
 
   // ---- what the other direction and the audit want to know
@@ -348,21 +292,6 @@ final class RespRequests {
     return state != State.BETWEEN && state != State.INLINE;
   }
 
-  /** Whether the server may have been asked for pushes. */
-  boolean mayBePushed() {
-    return mayBePushed;
-  }
-
-  /** Whether more replies may come than were counted: what is surplus then proves nothing. */
-  boolean mayBeMiscounted() {
-    return mayBeMiscounted;
-  }
-
-  /** Whether there was a command whose reply cannot be told apart without knowing of it. */
-  boolean hasRepliesOfItsOwn() {
-    return repliesOfItsOwn;
-  }
-
   void copyFrom(RespRequests other) {
     state = other.state;
     digits = other.digits;
@@ -377,12 +306,6 @@ final class RespRequests {
     third = other.third;
     lineLength = other.lineLength;
     inlineWordEnded = other.inlineWordEnded;
-    inTransaction = other.inTransaction;
-    repliesOff = other.repliesOff;
-    skipsNext = other.skipsNext;
-    skips = other.skips;
-    mayBePushed = other.mayBePushed;
-    mayBeMiscounted = other.mayBeMiscounted;
-    repliesOfItsOwn = other.repliesOfItsOwn;
+    session.copyFrom(other.session);
   }
 }

@@ -6,26 +6,14 @@ package io.mispair.protocol;
  */
 final class RespResponses {
 
-  /** Aggregates in aggregates. */
-  static final int MAX_DEPTH = 32;
-
   /** In bytes: a script's status or error may be long. */
   static final int MAX_LINE = 1024 * 1024;
 
   /** The longest simple string or first word that says something is an {@code sunsubscribe}. */
   private static final int MAX_WORD = 16;
 
-  /** Digits of a length, as in requests. */
-  private static final int MAX_DIGITS = 13;
-
-  /** Digits of an integer, -2^63 to 2^63-1. */
-  private static final int MAX_INTEGER_DIGITS = 19;
-
   /** In the place of an index: the bytes are no reply. */
   private static final int REFUSED = -1;
-
-  /** In the place of a count: up to a dot. */
-  private static final long STREAMED = -1;
 
   private enum State {
     TYPE,
@@ -40,25 +28,14 @@ final class RespResponses {
   }
 
   private final RespReplies replies;
-  private final long[] left = new long[MAX_DEPTH];
-
-  /** A bit for each level that is an attribute. */
-  private int attributes;
-
-  private int depth;
+  private final RespNesting nesting = new RespNesting();
+  private final RespNumber number = new RespNumber();
+  private final RespText text = new RespText();
   private State state = State.TYPE;
   private int type;
 
-  private long number;
-  private int digits;
-  private boolean negative;
-  private boolean streamed;
-
   private int lineLength;
   private long bodyLeft;
-
-  private boolean hashing;
-  private long word;
 
   /** Values of the outermost aggregate, to 3. */
   private int elements;
@@ -71,8 +48,8 @@ final class RespResponses {
   /** How many of the bytes at hand have been taken. */
   private int taken;
 
-  RespResponses(RespRequests requests) {
-    replies = new RespReplies(requests);
+  RespResponses(RespSession session) {
+    replies = new RespReplies(session);
   }
 
   boolean inside() {
@@ -96,8 +73,13 @@ final class RespResponses {
           index = takeNumber(bytes, index, pairing);
           break;
         default:
-          taken = index + 1;
-          index = take(bytes.at(index), pairing) ? index + 1 : REFUSED;
+          int plain =
+              nesting.isEmpty() && !attributed ? takePlainBulk(bytes, index, pairing) : index;
+          if (plain == index) {
+            taken = index + 1;
+            plain = take(bytes.at(index), pairing) ? index + 1 : REFUSED;
+          }
+          index = plain;
       }
       if (index == REFUSED) {
         return false;
@@ -106,13 +88,25 @@ final class RespResponses {
     return true;
   }
 
+  /** Takes a whole bulk string that is an answer by itself, if one begins and is all at hand. */
+  private int takePlainBulk(Bytes bytes, int from, SerialPairing pairing) {
+    int past = state == State.TYPE ? RespPlain.skipBulk(bytes, from) : RespPlain.NOT;
+    if (past == RespPlain.NOT) {
+      return from;
+    }
+    taken = past;
+    if (!replies.begins('$', from, pairing)) {
+      return REFUSED;
+    }
+    replies.shape(RespExpectation.BULK, pairing);
+    return replies.ends(Pairing.NO_IDENTITY, past, pairing) ? past : REFUSED;
+  }
+
   /** Takes what is there of a body, and its end if that is there too. */
   private int takeBody(Bytes bytes, int from, SerialPairing pairing) {
     int end = bytes.length();
     int index = from + (int) Math.min(bodyLeft, end - from);
-    if (hashing) {
-      hash(bytes, from, index);
-    }
+    text.take(bytes, from, index);
     bodyLeft -= index - from;
     if (bodyLeft > 0) {
       return index;
@@ -133,9 +127,10 @@ final class RespResponses {
     if (lineLength > MAX_LINE) {
       return REFUSED;
     }
-    if (hashing) {
-      hashLine(bytes, from, index);
+    if (lineLength > MAX_WORD) {
+      text.start(false);
     }
+    text.take(bytes, from, index);
     if (index == end) {
       return index;
     }
@@ -147,65 +142,30 @@ final class RespResponses {
     return bytes.at(index + 1) == '\n' && endLine(pairing) ? taken : REFUSED;
   }
 
-  private void hashLine(Bytes bytes, int from, int to) {
-    if (lineLength <= MAX_WORD) {
-      hash(bytes, from, to);
-    } else {
-      hashing = false;
-      word = Pairing.NO_IDENTITY;
-    }
-  }
-
   private int takeNumber(Bytes bytes, int from, SerialPairing pairing) {
-    int end = bytes.length();
-    int index = from;
-    int most = type == ':' ? MAX_INTEGER_DIGITS : MAX_DIGITS;
-    while (index < end && digits <= most) {
-      int digit = bytes.at(index) - '0';
-      if (digit < 0 || digit > 9) {
-        break;
-      }
-      number = 10 * number + digit;
-      digits++;
-      index++;
-    }
-    if (index == end) {
+    int index = number.take(bytes, from);
+    if (index == bytes.length()) {
       return index;
     }
     int value = bytes.at(index);
     if (value != '\r') {
-      return takeSign(value) ? index + 1 : REFUSED;
+      return number.takeSign(value, type == ':') ? index + 1 : REFUSED;
     }
-    if (digits > most || streamed == digits > 0) {
+    if (!number.isValid()) {
       return REFUSED;
     }
     state = State.NUMBER_END;
-    if (index + 1 == end) {
-      return end;
+    if (index + 1 == bytes.length()) {
+      return index + 1;
     }
     taken = index + 2;
     return bytes.at(index + 1) == '\n' && endNumber(pairing) ? taken : REFUSED;
   }
 
-  private boolean takeSign(int value) {
-    if (digits > 0 || negative || streamed) {
-      return false;
-    }
-    negative = value == '-';
-    streamed = value == '?';
-    return negative || streamed || value == '+' && type == ':';
-  }
-
-  private void hash(Bytes bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
-      word = Fnv.add(word, bytes.at(i) & 0xff);
-    }
-  }
-
   private boolean take(int value, SerialPairing pairing) {
     switch (state) {
       case TYPE:
-        return depth > 0 ? begin(value) : beginOutermost(value, pairing);
+        return nesting.isEmpty() ? beginOutermost(value, pairing) : begin(value);
       case NUMBER_END:
         return value == '\n' && endNumber(pairing);
       case LINE_END:
@@ -246,8 +206,7 @@ final class RespResponses {
     if (state == State.LINE) {
       replies.shape(lineShape(value), pairing);
     }
-    hashing = value == '+';
-    word = hashing ? Fnv.BASIS : Pairing.NO_IDENTITY;
+    text.start(value == '+');
     return true;
   }
 
@@ -275,7 +234,7 @@ final class RespResponses {
         return true;
       case '.':
         beginLine(value);
-        return depth > 0 && left[depth - 1] == STREAMED;
+        return nesting.isStreamed();
       case ':':
       case '$':
       case '=':
@@ -295,27 +254,18 @@ final class RespResponses {
     type = value;
     state = State.LINE;
     lineLength = 0;
-    hashing = value == '+' && isFirstWord();
-    word = hashing ? Fnv.BASIS : Pairing.NO_IDENTITY;
+    text.start(value == '+' && isFirstWord());
   }
 
   private void beginNumber(int value) {
     type = value;
     state = State.NUMBER;
-    number = 0;
-    digits = 0;
-    negative = false;
-    streamed = false;
-    hashing = false;
-    word = Pairing.NO_IDENTITY;
+    number.start(value == ':');
+    text.start(false);
   }
 
   private boolean isFirstWord() {
-    return elements == 0 && isInOutermost() && replies.isUndecided();
-  }
-
-  private boolean isInOutermost() {
-    return depth == 1 && attributes == 0;
+    return elements == 0 && nesting.isOutermost() && replies.isUndecided();
   }
 
   // ---- numbers
@@ -323,9 +273,9 @@ final class RespResponses {
   private boolean endNumber(SerialPairing pairing) {
     switch (type) {
       case ':':
-        return !streamed && endInteger(pairing);
+        return !number.isStreamed() && endInteger(pairing);
       case ';':
-        return !streamed && !negative && endChunkHead(pairing);
+        return !number.isStreamed() && !number.isNegative() && endChunkHead(pairing);
       case '$':
       case '=':
       case '!':
@@ -336,8 +286,8 @@ final class RespResponses {
   }
 
   private boolean endInteger(SerialPairing pairing) {
-    if (elements == 2 && isInOutermost()) {
-      replies.count(negative ? -number : number);
+    if (elements == 2 && nesting.isOutermost()) {
+      replies.count(number.isNegative() ? -number.value() : number.value());
     }
     tellShape(RespExpectation.INTEGER, pairing);
     return endValue(pairing);
@@ -345,27 +295,26 @@ final class RespResponses {
 
   /** RESP2's two nulls are a bulk string and an array of length -1. */
   private boolean isNull() {
-    return negative && number == 1 && (type == '$' || type == '*');
+    return number.isNegative() && number.value() == 1 && (type == '$' || type == '*');
   }
 
   private boolean endBulkHead(SerialPairing pairing) {
-    if (negative) {
+    if (number.isNegative()) {
       tellShape(0, pairing);
       return isNull() && endValue(pairing);
     }
     tellShape(type == '!' ? 0 : RespExpectation.BULK, pairing);
-    if (streamed) {
+    if (number.isStreamed()) {
       state = State.CHUNK;
       return type == '$';
     }
-    hashing = type == '$' && number <= MAX_WORD && isFirstWord();
-    word = hashing ? Fnv.BASIS : Pairing.NO_IDENTITY;
+    text.start(type == '$' && number.value() <= MAX_WORD && isFirstWord());
     beginBody();
     return true;
   }
 
   private boolean endChunkHead(SerialPairing pairing) {
-    if (number == 0) {
+    if (number.value() == 0) {
       return endValue(pairing);
     }
     beginBody();
@@ -373,13 +322,13 @@ final class RespResponses {
   }
 
   private void beginBody() {
-    bodyLeft = number;
+    bodyLeft = number.value();
     state = bodyLeft == 0 ? State.BODY_RETURN : State.BODY;
   }
 
   private boolean endAggregateHead(SerialPairing pairing) {
     boolean attribute = type == '|';
-    if (negative) {
+    if (number.isNegative()) {
       tellShape(0, pairing);
       return isNull() && endValue(pairing);
     }
@@ -387,21 +336,19 @@ final class RespResponses {
       tellShape(RespExpectation.AGGREGATE, pairing);
     }
     state = State.TYPE;
-    if (!streamed && number == 0) {
+    if (!number.isStreamed() && number.value() == 0) {
       return attribute || endValue(pairing);
     }
-    if (depth == MAX_DEPTH || streamed && (attribute || type == '>')) {
+    if (number.isStreamed() && (attribute || type == '>')) {
       return false;
     }
     boolean pairs = attribute || type == '%';
-    left[depth] = streamed ? STREAMED : pairs ? 2 * number : number;
-    attributes |= attribute ? 1 << depth : 0;
-    depth++;
-    return true;
+    long values = pairs ? 2 * number.value() : number.value();
+    return nesting.open(number.isStreamed() ? RespNesting.STREAMED : values, attribute);
   }
 
   private void tellShape(int shape, SerialPairing pairing) {
-    if (depth == 0) {
+    if (nesting.isEmpty()) {
       replies.shape(shape, pairing);
     }
   }
@@ -413,7 +360,7 @@ final class RespResponses {
       return false;
     }
     if (type == '.') {
-      depth--;
+      nesting.endStream();
     }
     return endValue(pairing);
   }
@@ -429,26 +376,23 @@ final class RespResponses {
   /** A value is complete, and with it the aggregates whose last it is. */
   private boolean endValue(SerialPairing pairing) {
     state = State.TYPE;
-    while (depth > 0) {
-      if (isInOutermost() && elements < 3 && !endElement(pairing)) {
+    while (!nesting.isEmpty()) {
+      if (nesting.isOutermost() && elements < 3 && !endElement(pairing)) {
         return false;
       }
-      if (left[depth - 1] == STREAMED || --left[depth - 1] > 0) {
+      if (!nesting.takeValue()) {
         return true;
       }
-      depth--;
-      word = Pairing.NO_IDENTITY;
-      int level = 1 << depth;
-      if ((attributes & level) != 0) {
-        attributes &= ~level;
+      text.start(false);
+      if (nesting.closeAttribute()) {
         return true;
       }
     }
-    return replies.ends(word, taken, pairing);
+    return replies.ends(text.hash(), taken, pairing);
   }
 
   private boolean endElement(SerialPairing pairing) {
     boolean first = elements++ == 0;
-    return !first || !replies.isUndecided() || replies.firstWord(word, pairing);
+    return !first || !replies.isUndecided() || replies.firstWord(text.hash(), pairing);
   }
 }

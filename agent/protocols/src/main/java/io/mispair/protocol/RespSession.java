@@ -1,0 +1,157 @@
+package io.mispair.protocol;
+
+/**
+ * What a connection's commands have made of it: which of them are answered, and whether the server
+ * may speak unasked.
+ */
+final class RespSession {
+
+  static final long CLIENT = Fnv.of("CLIENT");
+  private static final long REPLY = Fnv.of("REPLY");
+  private static final long ON = Fnv.of("ON");
+  private static final long OFF = Fnv.of("OFF");
+  private static final long SKIP = Fnv.of("SKIP");
+
+  private boolean inTransaction;
+  private boolean repliesOff;
+  private boolean skipsNext;
+  private boolean skips;
+  private boolean mayBePushed;
+  private boolean mayBeMiscounted;
+  private boolean repliesOfItsOwn;
+
+  /**
+   * A command is complete.
+   *
+   * @param command the hash of its name in upper case
+   * @param second the hash of CLIENT's second word
+   * @param third the hash of CLIENT's third word
+   * @param words how many it has, its name among them
+   * @return {@code false} when it is one that is not followed
+   */
+  boolean command(long command, long second, long third, long words, SerialPairing pairing) {
+    if (command == CLIENT && words == 3 && second == REPLY) {
+      return endClientReply(third, pairing);
+    }
+    return command(command, words, pairing);
+  }
+
+  /** The same for one whose name is all that matters of its words. */
+  boolean command(long command, long words, SerialPairing pairing) {
+    int place = RespCommands.find(command);
+    int expectation = RespCommands.expectation(place, (int) words);
+    RespRole role = RespExpectation.role(expectation);
+    if (role.confirms()) {
+      if (words - 1 > RespExpectation.MAX_CHANNELS) {
+        return false;
+      }
+      expectation = RespExpectation.of(RespExpectation.AGGREGATE, role, (int) words - 1);
+      repliesOfItsOwn = true;
+      mayBePushed = true;
+    }
+    return tell(place, expectation, role, pairing);
+  }
+
+  /**
+   * Only what is typed for a look at a server is followed: words that may be quoted are not
+   * counted, so a command that is more than its first word is not understood.
+   */
+  boolean inline(long command, SerialPairing pairing) {
+    int place = RespCommands.find(command);
+    int expectation = RespCommands.expectation(place, 0);
+    RespRole role = RespExpectation.role(expectation);
+    if (RespCommands.name(place).equals(RespCommands.OTHER)
+        || role.confirms()
+        || role == RespRole.CLIENT
+        || role == RespRole.REPLICATION) {
+      return false;
+    }
+    return tell(place, expectation, role, pairing);
+  }
+
+  private boolean tell(int place, int expectation, RespRole role, SerialPairing pairing) {
+    String command = RespCommands.name(place);
+    if (role == RespRole.REPLICATION) {
+      return false;
+    }
+    boolean silent = repliesOff || skips;
+    if (silent && (role.confirms() || role == RespRole.RESET || role == RespRole.MONITOR)) {
+      return false;
+    }
+    if (role == RespRole.MULTI) {
+      inTransaction = true;
+    } else if (role == RespRole.EXEC || role == RespRole.DISCARD || role == RespRole.RESET) {
+      inTransaction = false;
+    } else if (role == RespRole.HELLO || role == RespRole.MONITOR) {
+      mayBePushed = true;
+      repliesOfItsOwn |= role == RespRole.MONITOR;
+    } else if (command.equals(RespCommands.OTHER)) {
+      mayBePushed = true;
+      mayBeMiscounted = true;
+    }
+    endSkipping();
+    if (silent) {
+      pairing.requestWithoutResponse(command);
+    } else {
+      pairing.request(command, expectation, Pairing.NO_IDENTITY, Pairing.NO_IDENTITY);
+    }
+    return true;
+  }
+
+  /** SKIP is for the command after its own (resetClient in networking.c). */
+  private void endSkipping() {
+    skips = skipsNext;
+    skipsNext = false;
+  }
+
+  private boolean endClientReply(long third, SerialPairing pairing) {
+    if (inTransaction) {
+      return false;
+    }
+    mayBeMiscounted = true;
+    if (third == OFF || third == SKIP) {
+      repliesOff |= third == OFF;
+      skipsNext = third == SKIP && !repliesOff;
+      endSkipping();
+      pairing.requestWithoutResponse("CLIENT");
+      return true;
+    }
+    if (third != ON) {
+      return false;
+    }
+    repliesOff = false;
+    skipsNext = false;
+    endSkipping();
+    pairing.request(
+        "CLIENT",
+        RespExpectation.of(RespExpectation.STATUS, RespRole.CLIENT_REPLY, 0),
+        Pairing.NO_IDENTITY,
+        Pairing.NO_IDENTITY);
+    return true;
+  }
+
+  /** Whether the server may have been asked for pushes. */
+  boolean mayBePushed() {
+    return mayBePushed;
+  }
+
+  /** Whether more replies may come than were counted: what is surplus then proves nothing. */
+  boolean mayBeMiscounted() {
+    return mayBeMiscounted;
+  }
+
+  /** Whether there was a command whose reply cannot be told apart without knowing of it. */
+  boolean hasRepliesOfItsOwn() {
+    return repliesOfItsOwn;
+  }
+
+  void copyFrom(RespSession other) {
+    inTransaction = other.inTransaction;
+    repliesOff = other.repliesOff;
+    skipsNext = other.skipsNext;
+    skips = other.skips;
+    mayBePushed = other.mayBePushed;
+    mayBeMiscounted = other.mayBeMiscounted;
+    repliesOfItsOwn = other.repliesOfItsOwn;
+  }
+}
