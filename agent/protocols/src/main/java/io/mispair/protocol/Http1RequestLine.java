@@ -85,7 +85,9 @@ final class Http1RequestLine {
     }
     long letters = Word.first(word, space);
     int known = Http1Methods.of(letters, 0);
-    if (!Http1Methods.isKnown(known)) {
+    // Zeros behind a method's letters are not its own.
+    boolean endsInZero = letters >>> (space - 1) * Byte.SIZE == 0;
+    if (endsInZero || !Http1Methods.isKnown(known)) {
       return from;
     }
     head = letters;

@@ -43,6 +43,12 @@ class Http1DecoderTest {
     assertFalse(decoder.responseBytes(Texts.bytes(OK), forgetful));
   }
 
+  /** A method is told by its letters as a number, in which zeros behind them do not show. */
+  @Test
+  void zerosBehindAMethodAreNotItsOwn() {
+    assertFalse(decoder.requestBytes(Texts.bytes("GET\0\0 /a HTTP/1.1\r\n\r\n"), pairing));
+  }
+
   @Test
   void endOfEachResponseIsToldWithinTheBytesAtHand() {
     request(GET + GET);
