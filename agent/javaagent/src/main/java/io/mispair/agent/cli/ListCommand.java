@@ -1,10 +1,6 @@
 package io.mispair.agent.cli;
 
-import com.sun.tools.attach.VirtualMachine;
-import com.sun.tools.attach.VirtualMachineDescriptor;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,9 +24,9 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    List<VirtualMachineDescriptor> found;
+    List<FoundJvm> found;
     try {
-      found = new ArrayList<>(VirtualMachine.list());
+      found = FoundJvm.others();
     } catch (NoClassDefFoundError e) {
       spec.commandLine()
           .getErr()
@@ -38,11 +34,9 @@ final class ListCommand implements Callable<Integer> {
               "mispair: the Java that runs this command has no module jdk.attach: use a JDK's");
       return ExitStatus.NO_ATTACH_HERE.code();
     }
-    found.removeIf(jvm -> pid(jvm) == ProcessHandle.current().pid());
-    found.sort(Comparator.comparingLong(ListCommand::pid));
     out.printf("%-9s %-18s %s%n", "pid", "Mispair", "main class");
-    for (VirtualMachineDescriptor jvm : found) {
-      out.printf("%-9d %-18s %s%n", pid(jvm), presence(pid(jvm)), mainClass(jvm.displayName()));
+    for (FoundJvm jvm : found) {
+      out.printf("%-9d %-18s %s%n", jvm.pid(), presence(jvm.pid()), mainClass(jvm.command()));
     }
     return ExitStatus.DONE.code();
   }
@@ -65,10 +59,6 @@ final class ListCommand implements Callable<Integer> {
         default -> "? (no answer)";
       };
     }
-  }
-
-  private static long pid(VirtualMachineDescriptor jvm) {
-    return Long.parseLong(jvm.id());
   }
 
   /** The first word of the command: the rest is the application's arguments. */
