@@ -78,7 +78,12 @@ class CommandLineIT {
       assertEquals(0, status.status(), status::toString);
       assertTrue(status.out().contains("0 alerts, 0 errors of its own"), status::out);
       ForkedJvm.Outcome detached = command(jdk, "detach", pid);
-      assertEquals("detached\n", detached.out());
+      // A class that the application had not loaded yet may have come while the agent was there.
+      assertTrue(
+          detached
+              .out()
+              .matches("detached\n(Classes that were woven while they were loaded .*\n)?"),
+          detached::out);
       assertRefused(8, "Mispair is not in process " + pid, command(jdk, "status", pid));
     } finally {
       end(application);
@@ -99,7 +104,7 @@ class CommandLineIT {
           "Mispair is in process " + pid + " already, by -javaagent",
           command(jdk, "attach", pid));
       ForkedJvm.Outcome detached = command(jdk, "detach", pid);
-      assertTrue(detached.out().contains("their hooks are at rest"), detached::out);
+      assertTrue(detached.out().contains("the hooks are at rest"), detached::out);
       assertRefused(8, "Mispair is not in process " + pid, command(jdk, "detach", pid));
       ForkedJvm.Outcome attached = command(jdk, "attach", pid);
       assertTrue(attached.out().contains("Socket, ServerSocket     by field"), attached::out);

@@ -126,7 +126,7 @@ final class AlertCheck {
   /** The earlier half of a story is told by its own method, or by an actor on its behalf. */
   private void assertNamesTheStory(JsonObject place) {
     JsonArray stack = place.getAsJsonArray("stack");
-    String names = ".*Stories\\.(lambda\\$)?" + story.method() + "[($].*";
+    String names = ".*\\.story\\.\\w+\\.(lambda\\$)?" + story.method() + "[($].*";
     for (JsonElement frame : stack == null ? new JsonArray() : stack) {
       if (frame.getAsString().matches(names)) {
         return;

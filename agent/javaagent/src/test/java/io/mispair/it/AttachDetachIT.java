@@ -29,14 +29,21 @@ class AttachDetachIT {
   /** What the JVM itself needs once for agents and for reflection is loaded by then. */
   private static final int WARM = 5;
 
-  /** Far fewer than one agent's. */
-  private static final int CLASSES = 100;
+  /**
+   * The JVM's own: a class that is retransformed links its lambdas anew, each time to another
+   * hidden class of the boot loader's. Each time an agent's classes would be hundreds.
+   */
+  private static final int CLASSES = 6 * TIMES;
+
+  /** A thread inside a hooked method keeps the agent it began under. */
+  private static final int AGENTS = 1;
 
   private static final long HEAP_BYTES = 4_000_000;
   private static final long METASPACE_BYTES = 4_000_000;
 
   private static final Pattern MEASURED =
-      Pattern.compile("MEASURED classes (\\d+) metaspace (\\d+) heap (\\d+) threads \\[(.*)]");
+      Pattern.compile(
+          "MEASURED classes (\\d+) metaspace (\\d+) heap (\\d+) agents (\\d+) threads \\[(.*)]");
 
   /** At the same time on each JDK: most of it is waiting. */
   @Test
@@ -70,7 +77,8 @@ class AttachDetachIT {
       assertTrue(status.contains("SocketChannel            by map"), status);
       status = AttachedAgent.done(program, Verb.STATUS, "");
       assertTrue(status.contains("0 alerts, 0 errors of its own"), status);
-      assertEquals("detached\n", AttachedAgent.done(program, Verb.DETACH, ""));
+      String detached = AttachedAgent.done(program, Verb.DETACH, "");
+      assertTrue(detached.startsWith("detached\n"), detached);
       if (i == WARM) {
         before = measure(program, 1);
       }
@@ -85,7 +93,8 @@ class AttachDetachIT {
             .matcher(finished.out().get(finished.out().size() - 1));
     assertTrue(exchanged.matches(), finished::toString);
     assertTrue(Long.parseLong(exchanged.group(1)) > 10 * TIMES, finished::toString);
-    assertEquals("", after.group(4), "threads of the agent's");
+    assertEquals("", after.group(5), "threads of the agent's");
+    assertTrue(Integer.parseInt(after.group(4)) <= AGENTS, after::group);
     assertBounded(before, after, 1, CLASSES);
     assertBounded(before, after, 2, METASPACE_BYTES);
     assertBounded(before, after, 3, HEAP_BYTES);

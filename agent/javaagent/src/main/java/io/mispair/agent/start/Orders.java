@@ -80,7 +80,7 @@ final class Orders {
     StringBuilder text = new StringBuilder("detached\n");
     if (atRest) {
       text.append(
-          "Classes that were woven while they were loaded keep the members that were added; their"
+          "Classes that were woven while they were loaded keep what was added to them; the"
               + " hooks are at rest.\n");
     }
     for (String line : left) {

@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.management.ObjectName;
 
 /**
  * Exchanges bytes over sockets and channels all the time, and checks each of them. It obeys lines
@@ -65,11 +68,14 @@ final class Traffic {
     e.printStackTrace();
   }
 
-  private static void measure() throws InterruptedException {
-    for (int i = 0; i < 4; i++) {
-      System.gc();
+  private static void measure() throws Exception {
+    // A call that began under an agent may end after it.
+    long agents = agents();
+    for (int i = 0; i < 40 && agents > 0; i++) {
       Thread.sleep(50);
+      agents = agents();
     }
+    System.gc();
     long metaspace = 0;
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
       if (pool.getName().equals("Metaspace")) {
@@ -89,8 +95,26 @@ final class Traffic {
             + metaspace
             + " heap "
             + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()
+            + " agents "
+            + agents
             + " threads "
             + threads);
+  }
+
+  /** The class loaders of agents that could not be collected. */
+  private static long agents() throws Exception {
+    String histogram =
+        (String)
+            ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                    new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                    "gcClassHistogram",
+                    new Object[] {new String[0]},
+                    new String[] {String[].class.getName()});
+    Matcher loaders =
+        Pattern.compile("\\s(\\d+)\\s+\\d+\\s+io\\.mispair\\.agent\\.AgentClassLoader\\b")
+            .matcher(histogram);
+    return loaders.find() ? Long.parseLong(loaders.group(1)) : 0;
   }
 
   /** One client, and the server that it talks to. */
