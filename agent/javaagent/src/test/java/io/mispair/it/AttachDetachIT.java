@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.mispair.agent.JdkFinder;
 import io.mispair.agent.JdkFinder.Jdk;
 import io.mispair.agent.control.Order.Verb;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,21 +30,17 @@ class AttachDetachIT {
   /** What the JVM itself needs once for agents and for reflection is loaded by then. */
   private static final int WARM = 5;
 
-  /**
-   * The JVM's own: a class that is retransformed links its lambdas anew, each time to another
-   * hidden class of the boot loader's. Each time an agent's classes would be hundreds.
-   */
-  private static final int CLASSES = 6 * TIMES;
+  private static final int MEASUREMENTS = 60;
 
-  /** A thread inside a hooked method keeps the agent it began under. */
-  private static final int AGENTS = 1;
+  /** Far fewer than one agent's. */
+  private static final int CLASSES = 100;
 
   private static final long HEAP_BYTES = 4_000_000;
   private static final long METASPACE_BYTES = 4_000_000;
 
   private static final Pattern MEASURED =
       Pattern.compile(
-          "MEASURED classes (\\d+) metaspace (\\d+) heap (\\d+) agents (\\d+) threads \\[(.*)]");
+          "MEASURED loaders (\\d+) classes (\\d+) metaspace (\\d+) heap (\\d+) threads \\[(.*)]");
 
   /** At the same time on each JDK: most of it is waiting. */
   @Test
@@ -80,10 +77,10 @@ class AttachDetachIT {
       String detached = AttachedAgent.done(program, Verb.DETACH, "");
       assertTrue(detached.startsWith("detached\n"), detached);
       if (i == WARM) {
-        before = measure(program, 1);
+        before = measure(program);
       }
     }
-    Matcher after = measure(program, 2);
+    Matcher after = measure(program);
     send(program, "stop");
     ForkedJvm.Finished finished = program.end();
     assertEquals(0, finished.exit(), finished::toString);
@@ -94,10 +91,9 @@ class AttachDetachIT {
     assertTrue(exchanged.matches(), finished::toString);
     assertTrue(Long.parseLong(exchanged.group(1)) > 10 * TIMES, finished::toString);
     assertEquals("", after.group(5), "threads of the agent's");
-    assertTrue(Integer.parseInt(after.group(4)) <= AGENTS, after::group);
-    assertBounded(before, after, 1, CLASSES);
-    assertBounded(before, after, 2, METASPACE_BYTES);
-    assertBounded(before, after, 3, HEAP_BYTES);
+    assertBounded(before, after, 2, CLASSES);
+    assertBounded(before, after, 3, METASPACE_BYTES);
+    assertBounded(before, after, 4, HEAP_BYTES);
   }
 
   private static void assertBounded(Matcher before, Matcher after, int group, long most) {
@@ -105,20 +101,32 @@ class AttachDetachIT {
     assertTrue(more <= most, () -> before.group() + "\n" + after.group());
   }
 
-  private static Matcher measure(ForkedJvm.Running program, int count) throws Exception {
+  /** Measures until the agent's classes are gone: a compiler's thread may be busy with one. */
+  private static Matcher measure(ForkedJvm.Running program) throws Exception {
+    Matcher last = null;
+    for (int i = 0; i < MEASUREMENTS && (last == null || !last.group(1).equals("0")); i++) {
+      last = measureOnce(program);
+    }
+    assertEquals("0", last.group(1), last::group);
+    return last;
+  }
+
+  private static Matcher measureOnce(ForkedJvm.Running program) throws Exception {
+    int before = measured(program).size();
     send(program, "measure");
     List<String> found =
         Awaitility.await()
             .atMost(60, TimeUnit.SECONDS)
-            .until(
-                () ->
-                    Files.readAllLines(program.out()).stream()
-                        .filter(line -> line.startsWith("MEASURED"))
-                        .toList(),
-                lines -> lines.size() >= count);
-    Matcher measured = MEASURED.matcher(found.get(count - 1));
+            .until(() -> measured(program), lines -> lines.size() > before);
+    Matcher measured = MEASURED.matcher(found.get(before));
     assertTrue(measured.matches(), found::toString);
     return measured;
+  }
+
+  private static List<String> measured(ForkedJvm.Running program) throws IOException {
+    return Files.readAllLines(program.out()).stream()
+        .filter(line -> line.startsWith("MEASURED") && line.endsWith("]"))
+        .toList();
   }
 
   private static void send(ForkedJvm.Running program, String line) throws Exception {

@@ -56,11 +56,11 @@ class LateAttachIT {
   private static Stream<DynamicNode> boundaries(Jdk jdk) throws Exception {
     Path alerts = folder.resolve("boundary-" + jdk.version() + ".jsonl");
     ForkedJvm.Running program =
-        lateJvm(jdk).start("io.mispair.it.story.LateBoundary", alerts.toString());
+        lateJvm(jdk).start("io.mispair.it.story.LateBoundaryStories", alerts.toString());
     program.awaitLine("READY");
     attach(program, "alerts=" + alerts + ",log=off,idle=off");
     program.goOn();
-    return StoriesIT.tests(new StoryRun(program.end(), alerts), "LateBoundary");
+    return StoriesIT.tests(new StoryRun(program.end(), alerts), "LateBoundaryStories");
   }
 
   private static Stream<DynamicNode> told(Jdk jdk, String... classes) throws Exception {

@@ -53,6 +53,7 @@ final class Activation implements SocketWeaver {
   private volatile @Nullable Reporter alerts;
   private volatile boolean ended;
   private boolean madeSafe;
+  private volatile boolean woven;
   private boolean tried;
   private volatile boolean inForce;
   private volatile Installation.@Nullable InForce audit;
@@ -139,6 +140,7 @@ final class Activation implements SocketWeaver {
         woven = inserted.classFile();
         missing.addAll(inserted.missing());
       }
+      this.woven = true;
       coverage.covered(className, How.FIELD, missing);
       StartTest.schedule(className, coverage);
       return woven;
@@ -177,6 +179,7 @@ final class Activation implements SocketWeaver {
   private void takeUpWoven(String className) {
     Installation.InForce known = audit;
     if (known != null) {
+      woven = true;
       known.audit().comesAfter(className);
       coverage.covered(className, How.FIELD, List.of());
     }
@@ -242,7 +245,7 @@ final class Activation implements SocketWeaver {
 
   /** Whether classes keep what was added to them while they were loaded. */
   boolean leavesMembers() {
-    return coverage.hasAny(How.FIELD);
+    return woven;
   }
 
   /** For people: what is in force, and what it has seen. */

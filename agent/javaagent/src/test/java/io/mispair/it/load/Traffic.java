@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
@@ -68,14 +69,11 @@ final class Traffic {
     e.printStackTrace();
   }
 
-  private static void measure() throws Exception {
-    // A call that began under an agent may end after it.
-    long agents = agents();
-    for (int i = 0; i < 40 && agents > 0; i++) {
+  private static void measure() throws InterruptedException, JMException {
+    for (int i = 0; i < 4; i++) {
+      System.gc();
       Thread.sleep(50);
-      agents = agents();
     }
-    System.gc();
     long metaspace = 0;
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
       if (pool.getName().equals("Metaspace")) {
@@ -88,33 +86,38 @@ final class Traffic {
         threads.add(thread.getName());
       }
     }
+    String loaders = loaders();
     System.out.println(
-        "MEASURED classes "
-            + ManagementFactory.getClassLoadingMXBean().getLoadedClassCount()
+        "MEASURED loaders "
+            + loaders.lines().filter(line -> line.contains("AgentClassLoader")).count()
+            + " classes "
+            + classes(loaders)
             + " metaspace "
             + metaspace
             + " heap "
             + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()
-            + " agents "
-            + agents
             + " threads "
             + threads);
   }
 
-  /** The class loaders of agents that could not be collected. */
-  private static long agents() throws Exception {
-    String histogram =
-        (String)
-            ManagementFactory.getPlatformMBeanServer()
-                .invoke(
-                    new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                    "gcClassHistogram",
-                    new Object[] {new String[0]},
-                    new String[] {String[].class.getName()});
-    Matcher loaders =
-        Pattern.compile("\\s(\\d+)\\s+\\d+\\s+io\\.mispair\\.agent\\.AgentClassLoader\\b")
-            .matcher(histogram);
-    return loaders.find() ? Long.parseLong(loaders.group(1)) : 0;
+  /** Like {@code jcmd VM.classloader_stats}. */
+  private static String loaders() throws JMException {
+    return (String)
+        ManagementFactory.getPlatformMBeanServer()
+            .invoke(
+                new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                "vmClassloaderStats",
+                null,
+                null);
+  }
+
+  /**
+   * All classes there are. The MXBean's count would not do: the JVM counts the classes that it
+   * makes for each retransformation, and does not take them off again.
+   */
+  private static long classes(String loaders) {
+    Matcher total = Pattern.compile("Total = \\d+ +(\\d+)").matcher(loaders);
+    return total.find() ? Long.parseLong(total.group(1)) : -1;
   }
 
   /** One client, and the server that it talks to. */

@@ -15,7 +15,7 @@ import java.util.List;
  * byte on its standard input, by when the agent must be attached, and then goes on with them: those
  * that are in order come to be audited, and the others never.
  */
-final class LateBoundary {
+final class LateBoundaryStories {
 
   private static final int WATCHDOG_SECONDS = 90;
   private static final int PAUSE_MILLIS = 120;
@@ -26,20 +26,20 @@ final class LateBoundary {
 
   private static final int SOME = 8;
 
-  private LateBoundary() {}
+  private LateBoundaryStories() {}
 
   /** What has happened on a connection when the agent comes, and what happens then. */
   private enum Past {
     inOrderThenALateReply {
       @Override
       void after(Conversation c) throws IOException {
-        LateBoundary.inOrderThenALateReply(c);
+        LateBoundaryStories.inOrderThenALateReply(c);
       }
     },
     inOrderThenASurplus {
       @Override
       void after(Conversation c) throws IOException {
-        LateBoundary.inOrderThenASurplus(c);
+        LateBoundaryStories.inOrderThenASurplus(c);
       }
     },
     offByOneAlready {
@@ -194,7 +194,7 @@ final class LateBoundary {
     for (Old old : connections) {
       Conversation conversation = old.conversation;
       teller.begin(
-          "LateBoundary." + old.past, conversation.api.name(), conversation.dialect.name());
+          "LateBoundaryStories." + old.past, conversation.api.name(), conversation.dialect.name());
       try (conversation) {
         StoryTeller.printAddresses(conversation);
         old.past.after(conversation);
