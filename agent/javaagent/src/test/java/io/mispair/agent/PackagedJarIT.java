@@ -63,6 +63,7 @@ class PackagedJarIT {
             "io/mispair/probe",
             "io/mispair/protocol",
             "io/mispair/audit",
+            "io/mispair/instrumentation/hooks",
             "io/mispair/instrumentation/jdk",
             "io/mispair/agent/weave",
             "net/bytebuddy/jar/asm")) {

@@ -12,6 +12,9 @@ import java.util.function.BiFunction;
  */
 public final class WovenSocket implements Probed {
 
+  /** Before the name of everything that weaving adds to a class. */
+  public static final String PREFIX = "mispair$";
+
   public static final String SET_PROBE = "mispair$probe";
   public static final String AVAILABLE = "mispair$available";
   public static final String READ_TIMEOUT = "mispair$readTimeoutMillis";

@@ -1,9 +1,9 @@
 package io.mispair.agent.coverage;
 
-import io.mispair.instrumentation.jdk.HookPoint;
-import io.mispair.instrumentation.jdk.HookedClass;
+import io.mispair.instrumentation.hooks.HookPoint;
+import io.mispair.instrumentation.hooks.HookedClass;
+import io.mispair.instrumentation.hooks.Verb;
 import io.mispair.instrumentation.jdk.JdkHooks;
-import io.mispair.instrumentation.jdk.Verb;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

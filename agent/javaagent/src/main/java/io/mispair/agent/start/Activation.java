@@ -6,14 +6,15 @@ import io.mispair.agent.coverage.StartTest;
 import io.mispair.agent.options.Options;
 import io.mispair.agent.thread.AgentThreads;
 import io.mispair.agent.weave.CallWeaver;
+import io.mispair.agent.weave.HookTables;
 import io.mispair.agent.weave.LateCalls;
 import io.mispair.agent.weave.LateWeaver;
 import io.mispair.agent.weave.LoadTimeWeaver;
 import io.mispair.agent.weave.Woven;
 import io.mispair.audit.Alert;
+import io.mispair.instrumentation.hooks.HookedClass;
 import io.mispair.instrumentation.jdk.HookedCalls;
 import io.mispair.instrumentation.jdk.JdkCalls;
-import io.mispair.instrumentation.jdk.JdkHooks;
 import io.mispair.instrumentation.jdk.LateSocket;
 import io.mispair.report.Reporter;
 import java.io.PrintStream;
@@ -121,31 +122,37 @@ final class Activation implements SocketWeaver {
   }
 
   @Override
-  public byte @Nullable [] weave(String className, byte[] classFile) {
+  public byte @Nullable [] weave(@Nullable ClassLoader loader, String className, byte[] classFile) {
     try {
       if (!startIfNeeded()) {
         throw new IllegalStateException("the agent has not started");
       }
+      checkSight(loader);
       byte[] woven = classFile;
       List<Object> missing = new ArrayList<>(0);
-      String internalName = className.replace('.', '/');
-      if (JdkHooks.find(internalName) != null) {
-        Woven wrapped = new LoadTimeWeaver().weave(internalName, woven);
+      HookedClass hooked = HookTables.find(loader, className.replace('.', '/'));
+      if (hooked != null) {
+        Woven wrapped = LoadTimeWeaver.weave(hooked, woven);
         woven = wrapped.classFile();
         missing.addAll(wrapped.missing());
       }
-      HookedCalls calls = JdkCalls.find(className);
+      HookedCalls calls = loader == null ? JdkCalls.find(className) : null;
+      if (hooked == null && calls == null) {
+        return null;
+      }
       if (calls != null) {
         CallWeaver.Result inserted = CallWeaver.weave(calls, woven);
         woven = inserted.classFile();
         missing.addAll(inserted.missing());
       }
       this.woven = true;
-      coverage.covered(className, How.FIELD, missing);
-      StartTest.schedule(className, coverage);
+      coverage.covered(loader, className, How.FIELD, missing);
+      if (loader == null) {
+        StartTest.schedule(className, coverage);
+      }
       return woven;
     } catch (Throwable failure) {
-      coverage.notCovered(className, failure);
+      coverage.notCovered(loader, className, failure);
       return null;
     }
   }
@@ -158,17 +165,10 @@ final class Activation implements SocketWeaver {
         throw new IllegalStateException("the agent has not started");
       }
       for (Class<?> loaded : classes) {
-        if (Installation.isWoven(loaded)) {
-          // By an agent that has been detached since.
-          takeUpWoven(loaded.getName());
-        } else {
-          unwoven.add(loaded);
-        }
+        takeUp(loaded, unwoven);
       }
     } catch (Throwable failure) {
-      for (Class<?> loaded : classes) {
-        coverage.notCovered(loaded.getName(), failure);
-      }
+      notCovered(classes, failure);
       return;
     }
     if (!unwoven.isEmpty()) {
@@ -176,12 +176,49 @@ final class Activation implements SocketWeaver {
     }
   }
 
-  private void takeUpWoven(String className) {
+  private void takeUp(Class<?> loaded, List<Class<?>> unwoven) {
+    HookedClass hooked = hookedClass(loaded);
+    if (hooked == null && JdkCalls.find(loaded.getName()) == null) {
+      return;
+    }
+    try {
+      checkSight(loaded.getClassLoader());
+      if (hooked != null && Installation.isWoven(loaded, hooked)) {
+        // By an agent that has been detached since.
+        takeUpWoven(loaded);
+      } else {
+        unwoven.add(loaded);
+      }
+    } catch (RuntimeException | LinkageError failure) {
+      notCovered(List.of(loaded), failure);
+    }
+  }
+
+  private void takeUpWoven(Class<?> loaded) {
     Installation.InForce known = audit;
     if (known != null) {
       woven = true;
-      known.audit().comesAfter(className);
-      coverage.covered(className, How.FIELD, List.of());
+      known.audit().comesAfter(loaded.getName());
+      coverage.covered(loaded.getClassLoader(), loaded.getName(), How.FIELD, List.of());
+    }
+  }
+
+  private static @Nullable HookedClass hookedClass(Class<?> loaded) {
+    return HookTables.find(loaded.getClassLoader(), loaded.getName().replace('.', '/'));
+  }
+
+  /**
+   * Some class loaders show the application few of the boot loader's classes, and not the probe.
+   */
+  private static void checkSight(@Nullable ClassLoader loader) {
+    if (loader != null && !Installation.seesProbe(loader)) {
+      throw new IllegalStateException("its class loader does not find the boot loader's classes");
+    }
+  }
+
+  private void notCovered(List<Class<?>> classes, Throwable failure) {
+    for (Class<?> loaded : classes) {
+      coverage.notCovered(loaded.getClassLoader(), loaded.getName(), failure);
     }
   }
 
@@ -197,7 +234,9 @@ final class Activation implements SocketWeaver {
       List<Class<?>> methods = new ArrayList<>(0);
       List<Class<?>> calls = new ArrayList<>(0);
       for (Class<?> loaded : classes) {
-        (JdkCalls.find(loaded.getName()) == null ? methods : calls).add(loaded);
+        boolean inTheMidst =
+            loaded.getClassLoader() == null && JdkCalls.find(loaded.getName()) != null;
+        (inTheMidst ? calls : methods).add(loaded);
       }
       if (!methods.isEmpty()) {
         LateWeaver weaver = LateWeaver.install(instrumentation, methods);
@@ -210,13 +249,13 @@ final class Activation implements SocketWeaver {
         missing.addAll(weaver.missing());
       }
       for (Class<?> woven : classes) {
-        coverage.covered(woven.getName(), How.MAP, hooksOf(woven, missing));
-        StartTest.schedule(woven.getName(), coverage);
+        coverage.covered(woven.getClassLoader(), woven.getName(), How.MAP, hooksOf(woven, missing));
+        if (woven.getClassLoader() == null) {
+          StartTest.schedule(woven.getName(), coverage);
+        }
       }
     } catch (Throwable failure) {
-      for (Class<?> loaded : classes) {
-        coverage.notCovered(loaded.getName(), failure);
-      }
+      notCovered(classes, failure);
     }
   }
 

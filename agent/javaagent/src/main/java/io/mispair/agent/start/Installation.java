@@ -5,8 +5,10 @@ import io.mispair.agent.options.Options;
 import io.mispair.audit.AlertListener;
 import io.mispair.audit.Audit;
 import io.mispair.audit.Traffic;
+import io.mispair.instrumentation.hooks.HookedClass;
 import io.mispair.probe.Probes;
 import io.mispair.probe.WovenSocket;
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -30,8 +32,26 @@ final class Installation {
   }
 
   /** Whether a class was woven while it was loaded, by an agent before this one. */
-  static boolean isWoven(Class<?> loaded) {
-    return WovenSocket.isClass(loaded);
+  static boolean isWoven(Class<?> loaded, HookedClass hooked) {
+    if (hooked.connection() == null) {
+      return WovenSocket.isClass(loaded);
+    }
+    // A part of a connection implements nothing for us, and keeps its bodies under names of ours.
+    for (Method method : loaded.getDeclaredMethods()) {
+      if (method.getName().startsWith(WovenSocket.PREFIX)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether classes of that loader link to the probe that is in force, and not to another. */
+  static boolean seesProbe(ClassLoader loader) {
+    try {
+      return Class.forName(Probes.class.getName(), false, loader) == Probes.class;
+    } catch (ClassNotFoundException | LinkageError hidden) {
+      return false;
+    }
   }
 
   /**

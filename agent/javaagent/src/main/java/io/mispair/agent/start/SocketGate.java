@@ -43,9 +43,35 @@ final class SocketGate implements ClassFileTransformer {
     return internalName.equals("sun/nio/ch/FileChannelImpl");
   }
 
+  /**
+   * Whether it may be a library's class that the tables name, of a loader of the application's. A
+   * library may be shaded under any prefix, so the end of the name decides; the tables decide in
+   * the end.
+   */
+  static boolean isLibrary(String internalName) {
+    return false;
+  }
+
+  /** Whether the tables may name this class. */
+  static boolean isHooked(Class<?> loaded) {
+    return loaded.getClassLoader() == null
+        ? isHooked(loaded.getName())
+        : isLibrary(loaded.getName().replace('.', '/'));
+  }
+
   /** Whether the class came through here while it was loaded. */
-  boolean hasSeen(String binaryName) {
-    return seen.contains(binaryName);
+  boolean hasSeen(Class<?> loaded) {
+    return seen.contains(key(loaded.getClassLoader(), loaded.getName()));
+  }
+
+  private static String key(@Nullable ClassLoader loader, String binaryName) {
+    return loader == null ? binaryName : binaryName + '@' + System.identityHashCode(loader);
+  }
+
+  private boolean isWanted(@Nullable ClassLoader loader, String internalName) {
+    return loader == null
+        ? isHookedInternal(internalName) || isFile(internalName) && weaver.isInForce()
+        : isLibrary(internalName);
   }
 
   @Override
@@ -55,14 +81,11 @@ final class SocketGate implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
-    if (loader != null
-        || redefined != null
-        || internalName == null
-        || !(isHookedInternal(internalName) || isFile(internalName) && weaver.isInForce())) {
+    if (redefined != null || internalName == null || !isWanted(loader, internalName)) {
       return null;
     }
     String binaryName = internalName.replace('/', '.');
-    seen.add(binaryName);
-    return weaver.weave(binaryName, classFile);
+    seen.add(key(loader, binaryName));
+    return weaver.weave(loader, binaryName, classFile);
   }
 }

@@ -11,7 +11,8 @@ interface SocketWeaver {
   /**
    * The woven class, or {@code null} when it stays as it is. May be called by two threads at once.
    *
+   * @param loader the class's own; {@code null} for the boot loader
    * @param className the binary name
    */
-  byte @Nullable [] weave(String className, byte[] classFile);
+  byte @Nullable [] weave(@Nullable ClassLoader loader, String className, byte[] classFile);
 }

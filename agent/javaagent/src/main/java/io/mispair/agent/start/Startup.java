@@ -66,8 +66,11 @@ public final class Startup
     // a transformer that takes part in that would lose it, and JFR's socket events with it.
     instrumentation.addTransformer(gate, false);
     List<Class<?>> early = new ArrayList<>(0);
-    for (Class<?> loaded : instrumentation.getInitiatedClasses(null)) {
-      if (SocketGate.isHooked(loaded.getName()) && !gate.hasSeen(loaded.getName())) {
+    // Before the application's main method there is none of its classes.
+    Class<?>[] all =
+        late ? instrumentation.getAllLoadedClasses() : instrumentation.getInitiatedClasses(null);
+    for (Class<?> loaded : all) {
+      if (SocketGate.isHooked(loaded) && !gate.hasSeen(loaded)) {
         early.add(loaded);
       }
     }

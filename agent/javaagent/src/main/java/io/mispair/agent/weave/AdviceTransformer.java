@@ -1,9 +1,9 @@
 package io.mispair.agent.weave;
 
-import io.mispair.instrumentation.jdk.HookPoint;
-import io.mispair.instrumentation.jdk.HookedClass;
-import io.mispair.instrumentation.jdk.JdkHooks;
-import io.mispair.instrumentation.jdk.LateAdvice;
+import io.mispair.instrumentation.hooks.HookPoint;
+import io.mispair.instrumentation.hooks.HookedClass;
+import io.mispair.instrumentation.hooks.LateAdvice;
+import io.mispair.instrumentation.hooks.OfConnection;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.Collection;
@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.field.FieldDescription;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
@@ -20,12 +21,20 @@ import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.matcher.ElementMatchers;
 import org.jspecify.annotations.Nullable;
 
 /** Inlines each hook's advice into the given classes whenever they are retransformed. */
 final class AdviceTransformer implements ClassFileTransformer {
+
+  private static final Advice.OffsetMapping ITSELF =
+      new Advice.OffsetMapping.ForThisReference(
+          TypeDescription.ForLoadedType.of(Object.class).asGenericType(),
+          true,
+          Assigner.Typing.STATIC,
+          false);
 
   private final Map<Class<?>, HookedClass> table = new IdentityHashMap<>();
   private final ByteBuddy byteBuddy =
@@ -37,7 +46,8 @@ final class AdviceTransformer implements ClassFileTransformer {
 
   AdviceTransformer(Collection<Class<?>> classes) {
     for (Class<?> loaded : classes) {
-      HookedClass hooked = JdkHooks.find(loaded.getName().replace('.', '/'));
+      HookedClass hooked =
+          HookTables.find(loaded.getClassLoader(), loaded.getName().replace('.', '/'));
       if (hooked == null) {
         throw new IllegalArgumentException(loaded.getName() + " is not in the table");
       }
@@ -85,10 +95,26 @@ final class AdviceTransformer implements ClassFileTransformer {
   private byte[] inline(Class<?> loaded, HookedClass hooked, byte[] classFile) {
     DynamicType.Builder<?> builder =
         byteBuddy.decorate(loaded, ClassFileLocator.Simple.of(loaded.getName(), classFile));
+    Advice.WithCustomMapping advice = advice(loaded, hooked.connection());
     for (HookPoint hook : hooked.hooks()) {
-      builder = builder.visit(Advice.to(LateAdvice.of(hook)).on(method(hook)));
+      builder = builder.visit(advice.to(LateAdvice.of(hook)).on(method(hook)));
     }
     return builder.make().getBytes();
+  }
+
+  private static Advice.WithCustomMapping advice(
+      Class<?> loaded, HookedClass.@Nullable ConnectionField connection) {
+    if (connection == null) {
+      return Advice.withCustomMapping().bind(OfConnection.class, ITSELF);
+    }
+    FieldDescription field =
+        TypeDescription.ForLoadedType.of(loaded)
+            .getDeclaredFields()
+            .filter(
+                ElementMatchers.<FieldDescription>named(connection.name())
+                    .and(ElementMatchers.hasDescriptor(connection.descriptor())))
+            .getOnly();
+    return Advice.withCustomMapping().bind(OfConnection.class, field);
   }
 
   private static ElementMatcher.Junction<MethodDescription> method(HookPoint hook) {

@@ -1,6 +1,7 @@
 package io.mispair.agent.weave;
 
-import io.mispair.instrumentation.jdk.HookPoint;
+import io.mispair.instrumentation.hooks.HookPoint;
+import io.mispair.instrumentation.hooks.HookedClass;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record HookWrapper(
     HookPoint hook, int access, @Nullable String signature, String @Nullable [] exceptions) {
 
-  void append(ClassVisitor target, String owner) {
+  void append(ClassVisitor target, HookedClass owner) {
     MethodVisitor code =
         target.visitMethod(
             access & ~Opcodes.ACC_SYNCHRONIZED,

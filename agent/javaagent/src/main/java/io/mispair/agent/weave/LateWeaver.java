@@ -1,6 +1,6 @@
 package io.mispair.agent.weave;
 
-import io.mispair.instrumentation.jdk.HookPoint;
+import io.mispair.instrumentation.hooks.HookPoint;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.Collection;

@@ -1,5 +1,7 @@
 package io.mispair.agent.weave;
 
+import io.mispair.probe.WovenSocket;
+
 /** The names, as woven code spells them, of the types that it calls. */
 final class ProbeNames {
 
@@ -10,10 +12,11 @@ final class ProbeNames {
   static final String ASKED = "java/util/function/BiFunction";
 
   static final String ASKED_TYPE = "Ljava/util/function/BiFunction;";
+  static final String OBJECT_TYPE = "Ljava/lang/Object;";
   static final String PROBES = "io/mispair/probe/Probes";
 
   /** Before the name of everything that weaving adds to a class. */
-  static final String PREFIX = "mispair$";
+  static final String PREFIX = WovenSocket.PREFIX;
 
   private ProbeNames() {}
 }

@@ -1,6 +1,6 @@
 package io.mispair.agent.weave;
 
-import io.mispair.instrumentation.jdk.HookedClass;
+import io.mispair.instrumentation.hooks.HookedClass;
 import io.mispair.probe.WovenSocket;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.Label;

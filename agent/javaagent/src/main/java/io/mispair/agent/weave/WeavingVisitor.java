@@ -1,7 +1,7 @@
 package io.mispair.agent.weave;
 
-import io.mispair.instrumentation.jdk.HookPoint;
-import io.mispair.instrumentation.jdk.HookedClass;
+import io.mispair.instrumentation.hooks.HookPoint;
+import io.mispair.instrumentation.hooks.HookedClass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -23,6 +23,7 @@ final class WeavingVisitor extends ClassVisitor {
   private final List<HookWrapper> wrappers = new ArrayList<>();
   private boolean hasAvailable;
   private boolean hasTimeout;
+  private boolean hasConnection;
 
   WeavingVisitor(ClassVisitor next, HookedClass hooked) {
     super(Opcodes.ASM9, next);
@@ -51,6 +52,10 @@ final class WeavingVisitor extends ClassVisitor {
     if (!name.equals(hooked.internalName())) {
       throw new IllegalStateException(name + " is not " + hooked.internalName());
     }
+    if (hooked.connection() != null) {
+      super.visit(version, access, name, signature, superName, interfaces);
+      return;
+    }
     String[] extended = Arrays.copyOf(interfaces, interfaces.length + 1);
     extended[interfaces.length] = ProbeNames.ASKED;
     String generic = signature == null ? null : signature + ProbeNames.ASKED_TYPE;
@@ -65,6 +70,11 @@ final class WeavingVisitor extends ClassVisitor {
       @Nullable String signature,
       @Nullable Object value) {
     hasTimeout |= name.equals("timeout") && descriptor.equals("I");
+    HookedClass.ConnectionField connection = hooked.connection();
+    hasConnection |=
+        connection != null
+            && name.equals(connection.name())
+            && descriptor.equals(connection.descriptor());
     return super.visitField(access, name, descriptor, signature, value);
   }
 
@@ -93,12 +103,16 @@ final class WeavingVisitor extends ClassVisitor {
 
   @Override
   public void visitEnd() {
-    if (!hasAvailable && hooked.shape() != HookedClass.Shape.ASYNC_CHANNEL) {
-      throw new IllegalStateException(hooked.name() + " has no available()");
+    if (hooked.connection() == null) {
+      if (!hasAvailable && hooked.shape() != HookedClass.Shape.ASYNC_CHANNEL) {
+        throw new IllegalStateException(hooked.name() + " has no available()");
+      }
+      new ProbedMembers(cv, hooked, hasTimeout).append();
+    } else if (!hasConnection) {
+      throw new IllegalStateException(hooked.name() + " has no " + hooked.connection());
     }
-    new ProbedMembers(cv, hooked, hasTimeout).append();
     for (HookWrapper wrapper : wrappers) {
-      wrapper.append(cv, hooked.internalName());
+      wrapper.append(cv, hooked);
     }
     super.visitEnd();
   }

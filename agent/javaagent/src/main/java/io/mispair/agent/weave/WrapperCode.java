@@ -1,12 +1,14 @@
 package io.mispair.agent.weave;
 
-import io.mispair.instrumentation.jdk.HookPoint;
+import io.mispair.instrumentation.hooks.HookPoint;
+import io.mispair.instrumentation.hooks.HookedClass;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the code of a wrapper. Around a read it is
@@ -28,6 +30,8 @@ import net.bytebuddy.jar.asm.Type;
  * return count;
  * }</pre>
  *
+ * <p>In a part of a connection, the probe is {@code Probes.of((Object) this.connection)}.
+ *
  * <p>Stack map frames are written by hand: the locals are known, and computing them would load
  * classes.
  */
@@ -37,6 +41,7 @@ final class WrapperCode {
 
   private final MethodVisitor code;
   private final String owner;
+  private final HookedClass.@Nullable ConnectionField connection;
   private final HookPoint hook;
   private final Type[] arguments;
   private final Type result;
@@ -45,9 +50,10 @@ final class WrapperCode {
   private final List<Object> locals = new ArrayList<>();
   private final int probeLocal;
 
-  WrapperCode(MethodVisitor code, String owner, HookPoint hook) {
+  WrapperCode(MethodVisitor code, HookedClass hooked, HookPoint hook) {
     this.code = code;
-    this.owner = owner;
+    this.owner = hooked.internalName();
+    this.connection = hooked.connection();
     this.hook = hook;
     this.arguments = Type.getArgumentTypes(hook.descriptor());
     this.result = Type.getReturnType(hook.descriptor());
@@ -145,11 +151,17 @@ final class WrapperCode {
 
   private void findProbe(String method) {
     code.visitVarInsn(Opcodes.ALOAD, 0);
+    String asked = ProbeNames.ASKED_TYPE;
+    if (connection != null) {
+      code.visitFieldInsn(Opcodes.GETFIELD, owner, connection.name(), connection.descriptor());
+      // The connection's class may not have been woven.
+      asked = ProbeNames.OBJECT_TYPE;
+    }
     code.visitMethodInsn(
         Opcodes.INVOKESTATIC,
         ProbeNames.PROBES,
         method,
-        "(" + ProbeNames.ASKED_TYPE + ")" + ProbeNames.CONNECTION_PROBE_TYPE,
+        "(" + asked + ")" + ProbeNames.CONNECTION_PROBE_TYPE,
         false);
     code.visitVarInsn(Opcodes.ASTORE, probeSlot);
   }

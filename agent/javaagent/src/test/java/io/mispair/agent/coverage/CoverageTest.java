@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.mispair.instrumentation.jdk.HookPoint;
+import io.mispair.instrumentation.hooks.HookPoint;
 import io.mispair.instrumentation.jdk.JdkHooks;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

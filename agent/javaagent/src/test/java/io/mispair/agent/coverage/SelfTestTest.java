@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.mispair.instrumentation.jdk.HookPoint;
-import io.mispair.instrumentation.jdk.HookedClass;
+import io.mispair.instrumentation.hooks.HookPoint;
+import io.mispair.instrumentation.hooks.HookedClass;
 import io.mispair.instrumentation.jdk.JdkHooks;
 import io.mispair.probe.ConnectionProbe;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.mispair.agent.weave;
 
+import io.mispair.instrumentation.hooks.HookedClass;
 import io.mispair.instrumentation.jdk.HookedCalls;
-import io.mispair.instrumentation.jdk.HookedClass;
 import io.mispair.instrumentation.jdk.JdkCalls;
 import io.mispair.instrumentation.jdk.JdkHooks;
 import io.mispair.instrumentation.jdk.LateSocket;
@@ -90,7 +90,6 @@ public final class DrillAgent {
   }
 
   private static final class Gate implements ClassFileTransformer {
-    private final LoadTimeWeaver weaver = new LoadTimeWeaver();
     private final Set<String> woven = new HashSet<>();
 
     @Override
@@ -101,8 +100,8 @@ public final class DrillAgent {
         @Nullable ProtectionDomain protectionDomain,
         byte[] classFile) {
       HookedCalls calls = className == null ? null : JdkCalls.find(className.replace('/', '.'));
-      boolean hooked = className != null && JdkHooks.find(className) != null;
-      if (loader != null || !hooked && calls == null) {
+      HookedClass hooked = className == null ? null : HookTables.find(loader, className);
+      if (loader != null || hooked == null && calls == null) {
         return null;
       }
       try {
@@ -110,8 +109,8 @@ public final class DrillAgent {
           failures.add(className + " a second time");
         }
         byte[] woven = classFile;
-        if (hooked) {
-          Woven result = weaver.weave(className, woven);
+        if (hooked != null) {
+          Woven result = LoadTimeWeaver.weave(hooked, woven);
           if (!result.missing().isEmpty()) {
             failures.add("missing " + result.missing());
           }

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.mispair.instrumentation.jdk.HookPoint;
-import io.mispair.instrumentation.jdk.HookedClass;
-import io.mispair.instrumentation.jdk.Verb;
+import io.mispair.instrumentation.hooks.HookPoint;
+import io.mispair.instrumentation.hooks.HookedClass;
+import io.mispair.instrumentation.hooks.Verb;
 import io.mispair.probe.ConnectionProbe;
 import io.mispair.probe.ProbeFactory;
 import io.mispair.probe.Probed;
@@ -60,7 +60,7 @@ class LoadTimeWeaverTest {
   private final LookAlike socket;
 
   LoadTimeWeaverTest() throws Exception {
-    socket = newSocket(weaverOf(HOOKS));
+    socket = newSocket(hooked(HOOKS));
     socket.start(journal, null);
   }
 
@@ -241,7 +241,7 @@ class LoadTimeWeaverTest {
 
   @Test
   void theFieldHoldsTheProbeOfItsOwnConnection() throws Exception {
-    LookAlike other = newSocket(weaverOf(HOOKS));
+    LookAlike other = newSocket(hooked(HOOKS));
     other.start(journal, null);
     Probes.install(new Factory(() -> new RecordingProbe(journal)));
     socket.read(BUFFER);
@@ -284,9 +284,9 @@ class LoadTimeWeaverTest {
   @Test
   void aRowWithoutAMethodIsMissingAndTheOthersAreWoven() throws Exception {
     HookPoint absent = hook("readv", "([BII)I", Verb.READ);
-    LoadTimeWeaver weaver = weaverOf(List.of(HOOKS.get(0), absent));
-    assertEquals(Set.of(absent), weaver.weave(INTERNAL_NAME, lookAlike()).missing());
-    LookAlike half = newSocket(weaver);
+    HookedClass hooked = hooked(List.of(HOOKS.get(0), absent));
+    assertEquals(Set.of(absent), LoadTimeWeaver.weave(hooked, lookAlike()).missing());
+    LookAlike half = newSocket(hooked);
     half.start(journal, null);
     half.callPrivateRead(BYTES, 0, 1);
     half.read(BUFFER);
@@ -295,14 +295,13 @@ class LoadTimeWeaverTest {
 
   @Test
   void whatCannotBeWovenIsRefused() {
-    LoadTimeWeaver weaver = weaverOf(HOOKS);
-    byte[] woven = weaver.weave(INTERNAL_NAME, lookAlike()).classFile();
-    refused(IllegalStateException.class, () -> weaver.weave(INTERNAL_NAME, woven));
-    refused(IllegalArgumentException.class, () -> weaver.weave("java/lang/Object", woven));
+    HookedClass hooked = hooked(HOOKS);
+    byte[] woven = LoadTimeWeaver.weave(hooked, lookAlike()).classFile();
+    refused(IllegalStateException.class, () -> LoadTimeWeaver.weave(hooked, woven));
     String other = "io/mispair/agent/weave/LookAlike";
     byte[] otherFile = WeavingLoader.classFile(getClass().getClassLoader(), other);
-    refused(IllegalStateException.class, () -> weaver.weave(INTERNAL_NAME, otherFile));
-    refused(RuntimeException.class, () -> weaver.weave(INTERNAL_NAME, new byte[20]));
+    refused(IllegalStateException.class, () -> LoadTimeWeaver.weave(hooked, otherFile));
+    refused(RuntimeException.class, () -> LoadTimeWeaver.weave(hooked, new byte[20]));
   }
 
   @Test
@@ -310,8 +309,7 @@ class LoadTimeWeaverTest {
     String name = "io.mispair.agent.weave.LookAlike";
     HookedClass hooked = new HookedClass(name, HookedClass.Shape.CHANNEL, List.of());
     byte[] file = WeavingLoader.classFile(getClass().getClassLoader(), name.replace('.', '/'));
-    LoadTimeWeaver weaver = new LoadTimeWeaver(List.of(hooked));
-    refused(IllegalStateException.class, () -> weaver.weave(name.replace('.', '/'), file));
+    refused(IllegalStateException.class, () -> LoadTimeWeaver.weave(hooked, file));
   }
 
   private static void refused(Class<? extends Throwable> expected, Executable weaving) {
@@ -322,16 +320,16 @@ class LoadTimeWeaverTest {
     return new HookPoint(NAME, method, descriptor, verb);
   }
 
-  private static LoadTimeWeaver weaverOf(List<HookPoint> hooks) {
-    return new LoadTimeWeaver(List.of(new HookedClass(NAME, HookedClass.Shape.CHANNEL, hooks)));
+  private static HookedClass hooked(List<HookPoint> hooks) {
+    return new HookedClass(NAME, HookedClass.Shape.CHANNEL, hooks);
   }
 
   private static byte[] lookAlike() {
     return WeavingLoader.classFile(LoadTimeWeaverTest.class.getClassLoader(), INTERNAL_NAME);
   }
 
-  private static LookAlike newSocket(LoadTimeWeaver weaver) throws Exception {
-    Class<?> woven = new WeavingLoader(weaver, ChannelLookAlike.class).loadClass(NAME);
+  private static LookAlike newSocket(HookedClass hooked) throws Exception {
+    Class<?> woven = new WeavingLoader(hooked).loadClass(NAME);
     Constructor<?> constructor = woven.getDeclaredConstructor();
     constructor.setAccessible(true);
     return (LookAlike) constructor.newInstance();

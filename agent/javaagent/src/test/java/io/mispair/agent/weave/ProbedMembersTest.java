@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.mispair.instrumentation.jdk.HookedClass;
+import io.mispair.instrumentation.hooks.HookedClass;
 import io.mispair.probe.Probed;
 import io.mispair.probe.WovenSocket;
 import java.lang.reflect.Constructor;
@@ -90,9 +90,7 @@ class ProbedMembersTest {
   private static Object newSocketImpl(Class<?> lookAlike) throws Exception {
     String name = lookAlike.getName();
     HookedClass hooked = new HookedClass(name, HookedClass.Shape.SOCKET_IMPL, List.of());
-    LoadTimeWeaver weaver = new LoadTimeWeaver(List.of(hooked));
-    Constructor<?> constructor =
-        new WeavingLoader(weaver, lookAlike).loadClass(name).getDeclaredConstructor();
+    Constructor<?> constructor = new WeavingLoader(hooked).loadClass(name).getDeclaredConstructor();
     constructor.setAccessible(true);
     return constructor.newInstance();
   }

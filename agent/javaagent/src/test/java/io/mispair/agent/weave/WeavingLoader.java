@@ -1,5 +1,6 @@
 package io.mispair.agent.weave;
 
+import io.mispair.instrumentation.hooks.HookedClass;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,13 +9,11 @@ import java.util.Objects;
 /** Loads one class of the test class path woven, and the others as they are. */
 final class WeavingLoader extends ClassLoader {
 
-  private final LoadTimeWeaver weaver;
-  private final String name;
+  private final HookedClass hooked;
 
-  WeavingLoader(LoadTimeWeaver weaver, Class<?> woven) {
+  WeavingLoader(HookedClass hooked) {
     super(WeavingLoader.class.getClassLoader());
-    this.weaver = weaver;
-    this.name = woven.getName();
+    this.hooked = hooked;
   }
 
   static byte[] classFile(ClassLoader loader, String internalName) {
@@ -27,7 +26,7 @@ final class WeavingLoader extends ClassLoader {
 
   @Override
   protected Class<?> loadClass(String className, boolean resolve) throws ClassNotFoundException {
-    if (!className.equals(name)) {
+    if (!className.equals(hooked.name())) {
       return super.loadClass(className, resolve);
     }
     Class<?> loaded = findLoadedClass(className);
@@ -35,7 +34,7 @@ final class WeavingLoader extends ClassLoader {
       return loaded;
     }
     String internalName = className.replace('.', '/');
-    byte[] woven = weaver.weave(internalName, classFile(getParent(), internalName)).classFile();
+    byte[] woven = LoadTimeWeaver.weave(hooked, classFile(getParent(), internalName)).classFile();
     return defineClass(className, woven, 0, woven.length);
   }
 }

@@ -1,5 +1,8 @@
 package io.mispair.instrumentation.jdk;
 
+import io.mispair.instrumentation.hooks.HookPoint;
+import io.mispair.instrumentation.hooks.HookedClass;
+import io.mispair.instrumentation.hooks.Verb;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

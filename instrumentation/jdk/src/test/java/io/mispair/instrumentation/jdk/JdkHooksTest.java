@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mispair.instrumentation.hooks.HookPoint;
+import io.mispair.instrumentation.hooks.HookedClass;
+import io.mispair.instrumentation.hooks.LateAdvice;
+import io.mispair.instrumentation.hooks.Verb;
 import io.mispair.probe.ConnectionProbe;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;

@@ -1,4 +1,4 @@
-package io.mispair.instrumentation.jdk;
+package io.mispair.instrumentation.hooks;
 
 /** What a hooked method does to its connection, and so which calls its probe gets. */
 public enum Verb {

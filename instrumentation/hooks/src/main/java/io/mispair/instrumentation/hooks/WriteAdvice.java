@@ -1,4 +1,4 @@
-package io.mispair.instrumentation.jdk;
+package io.mispair.instrumentation.hooks;
 
 import io.mispair.probe.ConnectionProbe;
 import io.mispair.probe.Probes;
@@ -15,7 +15,7 @@ final class WriteAdvice {
   static final class Array {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static @Nullable ConnectionProbe enter(
-        @Advice.This Object socket,
+        @OfConnection Object socket,
         @Advice.Argument(0) byte[] source,
         @Advice.Argument(1) int offset,
         @Advice.Argument(2) int length) {
@@ -47,7 +47,7 @@ final class WriteAdvice {
   static final class Buffer {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static @Nullable ConnectionProbe enter(
-        @Advice.This Object socket, @Advice.Argument(0) ByteBuffer source) {
+        @OfConnection Object socket, @Advice.Argument(0) ByteBuffer source) {
       ConnectionProbe probe = Probes.of(socket);
       if (probe != null) {
         probe.beforeWrite(source);
@@ -75,7 +75,7 @@ final class WriteAdvice {
   static final class Buffers {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static @Nullable ConnectionProbe enter(
-        @Advice.This Object socket,
+        @OfConnection Object socket,
         @Advice.Argument(0) ByteBuffer[] sources,
         @Advice.Argument(1) int offset,
         @Advice.Argument(2) int length) {

@@ -1,4 +1,4 @@
-package io.mispair.instrumentation.jdk;
+package io.mispair.instrumentation.hooks;
 
 import io.mispair.probe.ConnectionProbe;
 import io.mispair.probe.Probes;
@@ -14,7 +14,7 @@ final class ConnectAdvice {
   static final class Millis {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(
-        @Advice.This Object socket,
+        @OfConnection Object socket,
         @Advice.Argument(0) SocketAddress remote,
         @Advice.Argument(1) int timeoutMillis) {
       ConnectionProbe probe = Probes.of(socket);
@@ -28,7 +28,7 @@ final class ConnectAdvice {
   static final class Nanos {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(
-        @Advice.This Object socket,
+        @OfConnection Object socket,
         @Advice.Argument(0) SocketAddress remote,
         @Advice.Argument(1) long timeoutNanos) {
       ConnectionProbe probe = Probes.of(socket);
@@ -42,7 +42,7 @@ final class ConnectAdvice {
   static final class Untimed {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(
-        @Advice.This Object socket,
+        @OfConnection Object socket,
         @Advice.Argument(0) SocketAddress remote,
         @Advice.Return boolean connected) {
       ConnectionProbe probe = Probes.of(socket);
@@ -55,7 +55,7 @@ final class ConnectAdvice {
   /** {@code boolean finishConnect()}. */
   static final class Finish {
     @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@Advice.This Object socket, @Advice.Return boolean connected) {
+    static void exit(@OfConnection Object socket, @Advice.Return boolean connected) {
       ConnectionProbe probe = Probes.of(socket);
       if (probe != null) {
         probe.afterConnect(connected);

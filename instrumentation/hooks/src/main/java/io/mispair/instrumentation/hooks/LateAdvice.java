@@ -1,4 +1,4 @@
-package io.mispair.instrumentation.jdk;
+package io.mispair.instrumentation.hooks;
 
 /**
  * Finds the advice of a hook point, by its verb and its arguments. Apart from the table, so that

@@ -1,4 +1,4 @@
-package io.mispair.instrumentation.jdk;
+package io.mispair.instrumentation.hooks;
 
 /**
  * One hooked method. The methods of {@code ConnectionProbe} that it calls follow from it: {@code

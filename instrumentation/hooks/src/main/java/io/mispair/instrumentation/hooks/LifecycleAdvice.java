@@ -1,4 +1,4 @@
-package io.mispair.instrumentation.jdk;
+package io.mispair.instrumentation.hooks;
 
 import io.mispair.probe.ConnectionProbe;
 import io.mispair.probe.Probes;
@@ -12,7 +12,7 @@ final class LifecycleAdvice {
   /** {@code void implConfigureBlocking(boolean)}. */
   static final class ConfigureBlocking {
     @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@Advice.This Object socket, @Advice.Argument(0) boolean blocking) {
+    static void exit(@OfConnection Object socket, @Advice.Argument(0) boolean blocking) {
       ConnectionProbe probe = Probes.of(socket);
       if (probe != null) {
         probe.afterConfigureBlocking(blocking);
@@ -23,7 +23,7 @@ final class LifecycleAdvice {
   /** {@code shutdownInput()}, whatever it returns. */
   static final class ShutdownInput {
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@Advice.This Object socket) {
+    static void enter(@OfConnection Object socket) {
       ConnectionProbe probe = Probes.ifPresent(socket);
       if (probe != null) {
         probe.beforeShutdownInput();
@@ -34,7 +34,7 @@ final class LifecycleAdvice {
   /** {@code shutdownOutput()}, whatever it returns. */
   static final class ShutdownOutput {
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@Advice.This Object socket) {
+    static void enter(@OfConnection Object socket) {
       ConnectionProbe probe = Probes.ifPresent(socket);
       if (probe != null) {
         probe.beforeShutdownOutput();
@@ -45,7 +45,7 @@ final class LifecycleAdvice {
   /** {@code void close()} and {@code void implCloseSelectableChannel()}. */
   static final class Close {
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@Advice.This Object socket) {
+    static void enter(@OfConnection Object socket) {
       ConnectionProbe probe = Probes.ifPresent(socket);
       if (probe != null) {
         probe.beforeClose();

@@ -1,4 +1,4 @@
-package io.mispair.instrumentation.jdk;
+package io.mispair.instrumentation.hooks;
 
 import io.mispair.probe.ConnectionProbe;
 import io.mispair.probe.Probes;
@@ -15,7 +15,7 @@ final class ReadAdvice {
   static final class Array {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static @Nullable ConnectionProbe enter(
-        @Advice.This Object socket,
+        @OfConnection Object socket,
         @Advice.Argument(0) byte[] target,
         @Advice.Argument(1) int offset,
         @Advice.Argument(2) int length) {
@@ -48,7 +48,7 @@ final class ReadAdvice {
   static final class TimedArray {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static @Nullable ConnectionProbe enter(
-        @Advice.This Object socket,
+        @OfConnection Object socket,
         @Advice.Argument(0) byte[] target,
         @Advice.Argument(1) int offset,
         @Advice.Argument(2) int length,
@@ -83,7 +83,7 @@ final class ReadAdvice {
   static final class Buffer {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static @Nullable ConnectionProbe enter(
-        @Advice.This Object socket, @Advice.Argument(0) ByteBuffer target) {
+        @OfConnection Object socket, @Advice.Argument(0) ByteBuffer target) {
       ConnectionProbe probe = Probes.of(socket);
       if (probe != null) {
         probe.beforeRead(target);
@@ -111,7 +111,7 @@ final class ReadAdvice {
   static final class Buffers {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static @Nullable ConnectionProbe enter(
-        @Advice.This Object socket,
+        @OfConnection Object socket,
         @Advice.Argument(0) ByteBuffer[] targets,
         @Advice.Argument(1) int offset,
         @Advice.Argument(2) int length) {

@@ -1,0 +1,21 @@
+package io.mispair.agent.weave;
+
+import io.mispair.instrumentation.hooks.HookedClass;
+import io.mispair.instrumentation.jdk.JdkHooks;
+import org.jspecify.annotations.Nullable;
+
+/** All tables of hooked classes, as one. */
+public final class HookTables {
+
+  private HookTables() {}
+
+  /**
+   * The hooks of a class, or {@code null} when it has none.
+   *
+   * @param loader the class's own; {@code null} for the boot loader
+   * @param internalName with slashes
+   */
+  public static @Nullable HookedClass find(@Nullable ClassLoader loader, String internalName) {
+    return loader == null ? JdkHooks.find(internalName) : null;
+  }
+}
