@@ -19,7 +19,7 @@ interface Drive {
   boolean reachesEveryHook();
 
   /** Opens, uses and closes connections; answers the bytes read and written at both ends. */
-  long run() throws IOException;
+  long run() throws IOException, InterruptedException;
 
   /** Every drive that leaves nothing in the file system. */
   static List<Drive> overTcp() {

@@ -1,5 +1,6 @@
 package io.mispair.agent.coverage;
 
+import io.mispair.agent.thread.AgentThreads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,7 +32,9 @@ final class TransferDrive implements Drive {
   }
 
   @Override
-  public long run() throws IOException {
+  public long run() throws IOException, InterruptedException {
+    // Right after the start the hooks may still be on their way.
+    AgentThreads.await(AgentThreads.FILES, PATIENCE_MILLIS);
     Path path = Files.createTempFile("mispair", ".bin");
     try (ServerSocketChannel server = ServerSocketChannel.open()) {
       Files.write(path, new byte[SIZE]);

@@ -3,6 +3,7 @@ package io.mispair.agent.start;
 import io.mispair.agent.coverage.Coverage;
 import io.mispair.agent.coverage.How;
 import io.mispair.agent.thread.AgentThread;
+import io.mispair.agent.thread.AgentThreads;
 import io.mispair.agent.weave.LateCalls;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
@@ -31,7 +32,7 @@ final class LateFiles implements Runnable {
 
   static void schedule(Activation activation, Instrumentation instrumentation, Coverage coverage) {
     try {
-      new AgentThread(new LateFiles(activation, instrumentation, coverage), "mispair-files")
+      new AgentThread(new LateFiles(activation, instrumentation, coverage), AgentThreads.FILES)
           .start();
     } catch (OutOfMemoryError e) {
       // No more threads: sendfile stays unseen.

@@ -8,6 +8,9 @@ import java.util.concurrent.TimeUnit;
 /** Makes the agent's threads, and knows them again. */
 public final class AgentThreads implements ThreadFactory {
 
+  /** The thread that weaves the class of files, soon after the first socket's. */
+  public static final String FILES = "mispair-files";
+
   /** Whether the current thread is the agent's own: what it connects to is never audited. */
   public static boolean isAgentThread() {
     return Thread.currentThread() instanceof AgentThread;
@@ -37,6 +40,19 @@ public final class AgentThreads implements ThreadFactory {
       }
     }
     return left;
+  }
+
+  /**
+   * Waits until no thread of that name runs.
+   *
+   * @param millis how long at most
+   */
+  public static void await(String name, long millis) throws InterruptedException {
+    for (Thread thread : running()) {
+      if (thread.getName().equals(name)) {
+        thread.join(millis);
+      }
+    }
   }
 
   private static List<Thread> running() {

@@ -56,4 +56,24 @@ class AgentThreadTest {
       assertEquals("mispair-test", thread.getName());
     }
   }
+
+  @Test
+  void theEndOfAThreadIsAwaited() throws Exception {
+    CompletableFuture<String> work = new CompletableFuture<>();
+    AgentThread thread =
+        new AgentThread(
+            () -> {
+              try {
+                Thread.sleep(50);
+              } catch (InterruptedException e) {
+                return;
+              }
+              work.complete("done");
+            },
+            "mispair-awaited");
+    thread.start();
+    AgentThreads.await("mispair-another", 10_000);
+    AgentThreads.await("mispair-awaited", 10_000);
+    assertEquals("done", work.getNow("still running"));
+  }
 }
