@@ -52,9 +52,7 @@ final class Messages {
                       + "; close the connection when a read fails, and discard what was read.";
           case UNSOLICITED_RESPONSE ->
               serving
-                  ? "a response was written with no request outstanding, after "
-                      + earlier
-                      + "; the client will take it for the answer to its next request."
+                  ? unasked(finding, earlier, later)
                   : "response bytes arrived after "
                       + earlier
                       + " with no request outstanding"
@@ -86,6 +84,18 @@ final class Messages {
                   + finding.rules().stream().map(FramingRule::id).collect(joining(", "))
                   + "); mend what sends it, and close the connection.";
         };
+  }
+
+  private static String unasked(Finding finding, String earlier, String later) {
+    return finding.later() == null || finding.later().command() == null
+        ? "a response was written with no request outstanding, after "
+            + earlier
+            + "; the client will take it for the answer to its next request."
+        : "bytes that belong to no response were written after the response to "
+            + earlier
+            + "; the client will take them for the answer to "
+            + later
+            + ".";
   }
 
   private static String bytes(long count) {

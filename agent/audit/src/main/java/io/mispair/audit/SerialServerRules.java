@@ -54,7 +54,7 @@ final class SerialServerRules extends LedgerRules {
     }
     if (!understood) {
       over = true;
-      if (isUnasked()) {
+      if (ledger.owed() > 0 ? decoder.refusedExcess() : nothingIsDue()) {
         unasked = true;
         unaskedRule = decoder.excess();
       }
@@ -65,18 +65,32 @@ final class SerialServerRules extends LedgerRules {
     }
   }
 
+  /** Whether every request has its response, also the one whose rest is still to come. */
+  private boolean nothingIsDue() {
+    return ledger.owed() == 0
+        && ledger.begun() > 0
+        && !ledger.hasUnknownBegun()
+        && (!decoder.insideRequest() || decoder.insideToldRequest());
+  }
+
   private void tellUnasked() {
     Moment now = connection.here();
+    boolean owed = ledger.owed() > 0;
     incident.tell(
         connection,
         Finding.confirmed(
                 Kind.UNSOLICITED_RESPONSE,
                 "order",
-                "a response was written while no request was outstanding")
+                owed
+                    ? "bytes that begin no response were written where one was due"
+                    : "a response was written while no request was outstanding")
             .rule(unaskedRule)
             .between(
-                ledger.view(ledger.begun()),
-                new Finding.Request(ledger.begun() + 1, now.micros(), now.thread(), null, now)));
+                ledger.view(owed ? ledger.answered() : ledger.begun()),
+                owed
+                    ? ledger.requests.view(ledger.due()).at(now)
+                    : new Finding.Request(
+                        ledger.begun() + 1, now.micros(), now.thread(), null, now)));
   }
 
   @Override
@@ -92,12 +106,12 @@ final class SerialServerRules extends LedgerRules {
     if (ledger.owed() > 0) {
       return;
     }
-    if (ledger.hasUnknownBegun() || decoder.insideRequest()) {
-      // An early answer to a request that is not complete.
-      over = true;
-    } else if (ledger.begun() > 0) {
+    if (nothingIsDue()) {
       unasked = true;
       unaskedRule = decoder.excess();
+    } else if (ledger.begun() > 0 || decoder.insideRequest()) {
+      // An early answer to a request that is not complete.
+      over = true;
     }
   }
 

@@ -97,6 +97,16 @@ final class Http1Decoder implements SerialDecoder {
   }
 
   @Override
+  public boolean insideToldRequest() {
+    return requests.insideCertainBody();
+  }
+
+  @Override
+  public boolean refusedExcess() {
+    return responses.refusedExcess();
+  }
+
+  @Override
   public FramingRule excess() {
     return responses.excess(serves);
   }

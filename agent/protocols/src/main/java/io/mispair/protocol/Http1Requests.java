@@ -305,6 +305,14 @@ final class Http1Requests {
     return atLineStart && Http1Grammar.requestLine(bytes) == Fit.YES;
   }
 
+  /**
+   * Whether a body is incomplete that nobody may leave out: not where the server is waited for, and
+   * not where many servers do not look for one.
+   */
+  boolean insideCertainBody() {
+    return (state == State.LENGTH || state == State.CHUNKED) && !expects && !rareBody;
+  }
+
   boolean insideChunks() {
     return state == State.CHUNKED;
   }

@@ -369,6 +369,11 @@ final class Http1Responses {
     return lastCode < FIRST_REDIRECTION;
   }
 
+  /** Bytes that follow a final response, and are neither another nor what is skipped before one. */
+  boolean refusedExcess() {
+    return !inside() && !interim && finals > 0 && emptyLines <= MAX_EMPTY_LINES && junk <= MAX_JUNK;
+  }
+
   @Nullable FramingRule reuse(boolean timedOut) {
     return switch (state) {
       case BETWEEN, RETURN -> interim ? FramingRule.INTERIM_SLOT : null;

@@ -85,6 +85,21 @@ public non-sealed interface SerialDecoder extends Decoder {
     return null;
   }
 
+  /**
+   * Whether only the rest of a request is still to come that was told before, and is certain to
+   * come: once that request has its response, any other is one too many.
+   */
+  default boolean insideToldRequest() {
+    return false;
+  }
+
+  /**
+   * Whether the response bytes that were just refused follow a whole response, and begin no other.
+   */
+  default boolean refusedExcess() {
+    return false;
+  }
+
   /** What bytes are called that follow the last response while none is due. */
   default @Nullable FramingRule excess() {
     return null;
