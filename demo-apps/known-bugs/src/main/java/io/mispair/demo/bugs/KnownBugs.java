@@ -15,6 +15,7 @@ public final class KnownBugs {
             HttpBugs.cases(),
             FtpBugs.cases(),
             SpymemcachedPatience.cases(),
+            TomcatCases.cases(),
             LateReplies.cases(),
             ShapedPayloads.cases())
         .flatMap(List::stream)

@@ -4,6 +4,8 @@ package io.mispair.demo.bugs;
 enum Server {
   /** Nothing: the far side answers by itself. */
   NONE,
+  /** Nothing: the program is the server itself. */
+  OWN,
   MEMCACHED,
   REDIS,
   NGINX,

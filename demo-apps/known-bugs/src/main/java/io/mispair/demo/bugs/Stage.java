@@ -2,6 +2,7 @@ package io.mispair.demo.bugs;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Where a program runs: the server it needs, the far side in front of it, what it got. */
@@ -25,6 +26,11 @@ final class Stage implements AutoCloseable {
     this.serverHost = serverHost;
     this.serverPort = serverPort;
     this.alerts = alerts;
+  }
+
+  /** A folder to write to. */
+  Path folder() {
+    return Objects.requireNonNull(alerts.toAbsolutePath().getParent());
   }
 
   /** Puts a gate in front of the server. */

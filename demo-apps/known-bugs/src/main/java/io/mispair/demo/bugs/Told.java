@@ -3,7 +3,7 @@ package io.mispair.demo.bugs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert that has to come, of a client's connection.
+ * An alert that has to come.
  *
  * @param earlier the command of the earlier exchange, {@code null} when the alert names none
  * @param later the command of the later exchange, {@code null} when the alert names none
@@ -75,6 +75,11 @@ record Told(
 
   /** Told at the reuse: who closes the connection instead is right. */
   static Told unsolicited(String earlier, String later, String rule) {
+    return new Told("unsolicited-response", CONFIRMED, earlier, later, false, "order", rule);
+  }
+
+  /** By a server that answers what nobody asked, or more than it said. */
+  static Told byServer(String earlier, @Nullable String later, String rule) {
     return new Told("unsolicited-response", CONFIRMED, earlier, later, false, "order", rule);
   }
 

@@ -82,6 +82,24 @@ final class Wire implements AutoCloseable {
     return half;
   }
 
+  /** Reads so many bytes and forgets them. */
+  void skip(int bytes) throws IOException {
+    for (int left = bytes; left > 0; ) {
+      if (count == 0) {
+        fill();
+      }
+      int skipped = Math.min(left, count);
+      count -= skipped;
+      System.arraycopy(buffer, skipped, buffer, 0, count);
+      left -= skipped;
+    }
+  }
+
+  /** This end's port. */
+  int port() {
+    return socket.getLocalPort();
+  }
+
   byte[] exchange(Ask ask) throws IOException {
     send(ask);
     return receive(ask.end());

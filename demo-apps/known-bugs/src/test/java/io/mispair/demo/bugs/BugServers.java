@@ -65,7 +65,7 @@ final class BugServers extends Servers<Server> {
       case ZOOKEEPER -> Zookeeper.installed();
       case SLAPD -> Machine.installed("slapd");
       case RABBITMQ -> Rabbitmq.installed();
-      case NONE -> null;
+      case NONE, OWN -> null;
     };
   }
 
@@ -96,7 +96,7 @@ final class BugServers extends Servers<Server> {
       case ZOOKEEPER -> Zookeeper.start(binary, home, port);
       case SLAPD -> Slapd.start(binary, home, port);
       case RABBITMQ -> Rabbitmq.start(binary, home, port);
-      case NONE -> throw new IllegalArgumentException("nothing to start");
+      case NONE, OWN -> throw new IllegalArgumentException("nothing to start");
     };
   }
 

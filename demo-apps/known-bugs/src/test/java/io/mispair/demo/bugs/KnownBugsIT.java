@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * left alone. {@code -Dmispair.bugs=jedis*,*-late} runs only some.
  */
 class KnownBugsIT {
+
+  private static final Set<Server> NEEDS_NOTHING = EnumSet.of(Server.NONE, Server.OWN);
 
   @TempDir static Path folder;
 
@@ -56,25 +60,47 @@ class KnownBugsIT {
   @MethodSource("casesOnJdks")
   void wrongAnswersAreToldAndRightOnesAreNot(String name, Path jdk) throws Exception {
     Case known = KnownBugs.named(name);
-    String address =
-        known.server() == Server.NONE ? "127.0.0.1:0" : servers.address(known.server());
     Path alerts = Files.createTempFile(folder, name, ".jsonl");
-    Path output = Files.createTempFile(folder, name, ".out");
-    AgentJvm.Ended ended =
-        new AgentJvm(jdk, alerts, "log=off," + known.options())
-            .property("bugs.script", servers.script())
-            .run(
-                output,
-                classPath(known),
-                KnownBugs.class,
-                List.of(known.name(), address, alerts.toString()));
-    String told = ended.output();
-    assertEquals(0, ended.exitValue(), () -> name + " fails:\n" + told);
+    String told = run(known, new AgentJvm(jdk, alerts, "log=off," + known.options()), alerts);
     assertTrue(told.contains("SUPPRESSED 0\n"), told);
     assertEquals(known.mispairs(), hasWrongAnswer(told), told);
     List<SeenAlert> seen = read(alerts);
     List<String> differences = differences(known, seen);
     assertTrue(differences.isEmpty(), () -> name + ": " + differences + "\n" + told + seen);
+  }
+
+  static Stream<String> wrongServers() {
+    return KnownBugs.all().stream()
+        .filter(known -> known.server() == Server.OWN && known.mispairs() && isChosen(known.name()))
+        .map(Case::name);
+  }
+
+  /** What a server answers is its own doing: the programs end well only with the same answers. */
+  @ParameterizedTest(name = "{0} without the agent")
+  @MethodSource("wrongServers")
+  void serversAnswerAsWrongWithoutTheAgent(String name) throws Exception {
+    Case known = KnownBugs.named(name);
+    Path alerts = Files.createTempFile(folder, name, ".none");
+    Path jdk = Jdks.homes().get(0);
+    String told = run(known, new AgentJvm(jdk, alerts, "log=off").withoutAgent(), alerts);
+    assertTrue(told.contains("SUPPRESSED no agent\n"), told);
+    assertTrue(hasWrongAnswer(told), told);
+    assertEquals("", Files.readString(alerts));
+  }
+
+  private static String run(Case known, AgentJvm jvm, Path alerts) throws Exception {
+    String address =
+        NEEDS_NOTHING.contains(known.server()) ? "127.0.0.1:0" : servers.address(known.server());
+    AgentJvm.Ended ended =
+        jvm.property("bugs.script", servers.script())
+            .run(
+                Files.createTempFile(folder, known.name(), ".out"),
+                classPath(known),
+                KnownBugs.class,
+                List.of(known.name(), address, alerts.toString()));
+    String told = ended.output();
+    assertEquals(0, ended.exitValue(), () -> known.name() + " fails:\n" + told);
+    return told;
   }
 
   private static boolean hasWrongAnswer(String told) {
@@ -112,7 +138,7 @@ class KnownBugsIT {
       }
       SeenAlert alert = seen.get(i);
       Told told = foretold.get(Math.min(i, foretold.size() - 1));
-      for (String difference : alert.differences(told, known.protocol(), before)) {
+      for (String difference : alert.differences(told, known, before)) {
         differences.add("alert " + (i + 1) + ": " + difference);
       }
       before = alert.id();

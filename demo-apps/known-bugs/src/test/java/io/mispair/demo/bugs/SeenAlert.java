@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 record SeenAlert(JsonObject json) {
 
   /** In what it is another alert than {@code told}; nothing when it is that one. */
-  List<String> differences(Told told, String protocol, @Nullable String suspected) {
+  List<String> differences(Told told, Case known, @Nullable String suspected) {
+    String role = known.server() == Server.OWN ? "server" : "client";
     List<String> differences = new ArrayList<>();
     compare(differences, "kind", told.kind(), text("kind"));
     compare(differences, "certainty", told.certainty(), text("certainty"));
-    compare(differences, "protocol", protocol, text("connection", "protocol"));
-    compare(differences, "role", "client", text("connection", "role"));
+    compare(differences, "protocol", known.protocol(), text("connection", "protocol"));
+    compare(differences, "role", role, text("connection", "role"));
     compare(differences, "earlier.command", told.earlier(), text("earlier", "command"));
     compare(differences, "later.command", told.later(), text("later", "command"));
     compare(differences, "confirms", told.confirms() ? suspected : null, text("confirms"));

@@ -40,6 +40,12 @@ public final class AgentJvm {
             "-javaagent:" + agent + "=alerts=" + alerts + "," + agentOptions));
   }
 
+  /** The same program by itself. */
+  public AgentJvm withoutAgent() {
+    command.removeIf(argument -> argument.startsWith("-javaagent:"));
+    return this;
+  }
+
   public AgentJvm property(String name, Object value) {
     command.add("-D" + name + "=" + value);
     return this;
