@@ -39,6 +39,7 @@ public final class Audit extends ProbeFactory {
   private final OpenedConnections opened = new OpenedConnections();
   private final Set<String> armed = ConcurrentHashMap.newKeySet();
   private int stacksVersion;
+  private volatile @Nullable NativeTransport natives;
 
   /**
    * @param threads makes the agent's own threads
@@ -69,7 +70,7 @@ public final class Audit extends ProbeFactory {
   @Override
   public ConnectionProbe open(Probed socket) {
     Object itself = socket.mispair$socket();
-    Connection made = connection(itself, socket, opened.mayHaveAPast(itself.getClass().getName()));
+    Connection made = connection(itself, socket, opened.mayHaveAPast(itself.getClass()));
     opened.add(made);
     return made;
   }
@@ -81,15 +82,49 @@ public final class Audit extends ProbeFactory {
   }
 
   private Connection lateConnection(Object socket) {
-    return connection(socket, lateSockets.apply(socket), true);
+    return connection(socket, null, true);
   }
 
-  private Connection connection(Object socket, Probed members, boolean late) {
+  /** Connections of transports that do their own system calls are known from here on. */
+  public void use(NativeTransport transport) {
+    natives = transport;
+  }
+
+  private Connection connection(Object socket, @Nullable Probed woven, boolean late) {
+    NativeTransport transport = natives;
+    Probed members = transport == null ? null : transport.members(socket, woven);
+    if (transport != null && members != null) {
+      return nativeConnection(transport, members, socket, late);
+    }
     Connection made =
-        new Connection(this, members, connections.incrementAndGet(), api(socket), late);
+        new Connection(
+            this,
+            woven == null ? lateSockets.apply(socket) : woven,
+            connections.incrementAndGet(),
+            api(socket),
+            late,
+            null);
     opened.count(socket.getClass().getName());
     if (late && socket instanceof SelectableChannel channel && !channel.isBlocking()) {
       made.afterConfigureBlocking(false);
+    }
+    return made;
+  }
+
+  private Connection nativeConnection(
+      NativeTransport transport, Probed members, Object socket, boolean late) {
+    Connection made =
+        new Connection(
+            this,
+            members,
+            connections.incrementAndGet(),
+            Connection.NETTY,
+            late,
+            transport.window());
+    if (transport.isStream(members)) {
+      opened.count(socket.getClass().getName());
+    } else {
+      made.ignore();
     }
     return made;
   }

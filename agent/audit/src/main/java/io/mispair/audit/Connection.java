@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Rules}, and keeps what alerts need. Nothing leaves a hook but an alert: every error is counted in
  * {@link Suppressed} and ends there.
  */
-final class Connection extends AsyncHooks {
+final class Connection extends NativeHooks {
 
   /** Which end of the connection this JVM is. */
   enum Role {
@@ -22,6 +22,7 @@ final class Connection extends AsyncHooks {
   }
 
   static final String ASYNC = "async";
+  static final String NETTY = "netty";
 
   private static final String NOT_TOLD = "";
 
@@ -48,12 +49,19 @@ final class Connection extends AsyncHooks {
   private boolean keepsStacks;
 
   /**
-   * @param api which of the JDK's APIs the application uses, as in an alert
+   * @param api which API the application uses, as in an alert
    * @param lateHook whether the class was hooked after it was loaded, so that this connection may
    *     have a past that nobody saw
+   * @param window on the memory of a native transport; {@code null} for a socket of the JDK's
    */
-  Connection(Audit audit, Probed socket, long id, String api, boolean lateHook) {
-    super(audit, api.equals(ASYNC));
+  Connection(
+      Audit audit,
+      Probed socket,
+      long id,
+      String api,
+      boolean lateHook,
+      NativeTransport.@Nullable Window window) {
+    super(audit, api.equals(ASYNC), window);
     this.api = api;
     this.socket = socket;
     this.id = id;
@@ -259,7 +267,7 @@ final class Connection extends AsyncHooks {
 
   /** Whether the thread that reads need not wait for what it reads: others' may go on meanwhile. */
   boolean isNonBlocking() {
-    return nonBlocking || isAsync();
+    return nonBlocking || isAsync() || isNative();
   }
 
   /** Bytes that wait in the kernel's receive buffer: costs a system call. */
@@ -346,7 +354,7 @@ final class Connection extends AsyncHooks {
     }
   }
 
-  /** Which of the JDK's APIs the application uses. */
+  /** Which API the application uses. */
   String api() {
     return api;
   }

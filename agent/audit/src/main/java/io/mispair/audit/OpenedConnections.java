@@ -28,8 +28,15 @@ final class OpenedConnections {
     older.add(className);
   }
 
-  boolean mayHaveAPast(String className) {
-    return !older.isEmpty() && older.contains(className);
+  boolean mayHaveAPast(Class<?> socketClass) {
+    if (older.isEmpty()) {
+      return false;
+    }
+    Class<?> type = socketClass;
+    while (type != null && !older.contains(type.getName())) {
+      type = type.getSuperclass();
+    }
+    return type != null;
   }
 
   void add(Connection connection) {

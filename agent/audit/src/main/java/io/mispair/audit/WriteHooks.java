@@ -229,7 +229,7 @@ abstract class WriteHooks extends ReadHooks {
     writing = 0;
   }
 
-  private void sent(Bytes taken, boolean partial) {
+  final void sent(Bytes taken, boolean partial) {
     if (taken.length() > 0) {
       if (partial) {
         resending(taken, writer());
@@ -240,7 +240,7 @@ abstract class WriteHooks extends ReadHooks {
     }
   }
 
-  private long enterWrite() {
+  final long enterWrite() {
     long thread = writer();
     if (writing != 0 && writing != thread) {
       orderLost();
