@@ -60,7 +60,7 @@ final class Story implements AutoCloseable {
         switch (seen) {
           case ALWAYS -> (Connection) audit.open(socket);
           case LATE -> (Connection) audit.find(socket);
-          case ASYNC -> new Connection(audit, socket, 1, Connection.ASYNC, false);
+          case ASYNC -> new Connection(audit, socket, 1, Connection.ASYNC, false, null);
         };
   }
 

@@ -161,8 +161,7 @@ public final class NativeSites {
     }
   }
 
-  public static void afterFastOpen(
-      Object socket, long vector, int length, int flags, int count) {
+  public static void afterFastOpen(Object socket, long vector, int length, int flags, int count) {
     try {
       ConnectionProbe probe = fastOpened(socket, flags, count);
       if (probe != null) {

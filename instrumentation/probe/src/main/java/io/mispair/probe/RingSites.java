@@ -19,7 +19,7 @@ public final class RingSites {
   private RingSites() {}
 
   /** The memory stays where it is until the read is complete. */
-  public static void submitRead(Object socket, long address, int length) {
+  public static void beforeReceive(Object socket, long address, int length) {
     try {
       ConnectionProbe probe = Probes.of(socket);
       if (probe != null) {
@@ -46,7 +46,7 @@ public final class RingSites {
     }
   }
 
-  public static void submitWrite(Object socket, long address, int length) {
+  public static void beforeSend(Object socket, long address, int length) {
     try {
       ConnectionProbe probe = Probes.of(socket);
       if (probe != null) {
@@ -58,7 +58,7 @@ public final class RingSites {
   }
 
   /** The address is that of an array of {@code struct iovec}. */
-  public static void submitGather(Object socket, long vector, int length) {
+  public static void beforeGather(Object socket, long vector, int length) {
     try {
       ConnectionProbe probe = Probes.of(socket);
       if (probe != null) {
@@ -70,7 +70,7 @@ public final class RingSites {
   }
 
   /** The address is that of a {@code struct msghdr}. */
-  public static void submitMessage(Object socket, long header) {
+  public static void beforeMessage(Object socket, long header) {
     try {
       ConnectionProbe probe = Probes.of(socket);
       if (probe != null) {
@@ -82,7 +82,7 @@ public final class RingSites {
   }
 
   /** The same with flags of {@code sendmsg}: the first bytes may go with the connect. */
-  public static void submitFastOpen(Object socket, int flags, long header) {
+  public static void beforeFastOpen(Object socket, int flags, long header) {
     try {
       ConnectionProbe probe = Probes.of(socket);
       if (probe != null) {
@@ -106,7 +106,7 @@ public final class RingSites {
   }
 
   /** Bytes of a file were moved into a pipe, or from there to the socket. */
-  public static void completeTransfer(Object socket, int count, short where) {
+  public static void afterTransfer(Object socket, int count, short where, int progress) {
     try {
       ConnectionProbe probe = where == TO_SOCKET && count > 0 ? Probes.of(socket) : null;
       if (probe != null) {
@@ -116,6 +116,15 @@ public final class RingSites {
     } catch (Throwable t) {
       // The same.
     }
+  }
+
+  /** Bytes are moved past all hooks. */
+  public static void beforeBypass(Object socket) {
+    NativeSites.bypass(socket);
+  }
+
+  public static void bypass(Object socket) {
+    NativeSites.bypass(socket);
   }
 
   public static void completeConnect(Object socket, byte operation, int error) {

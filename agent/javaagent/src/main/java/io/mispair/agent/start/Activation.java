@@ -12,11 +12,11 @@ import io.mispair.agent.weave.LateWeaver;
 import io.mispair.agent.weave.LoadTimeWeaver;
 import io.mispair.agent.weave.Woven;
 import io.mispair.audit.Alert;
+import io.mispair.instrumentation.hooks.HookedCalls;
 import io.mispair.instrumentation.hooks.HookedClass;
-import io.mispair.instrumentation.jdk.HookedCalls;
-import io.mispair.instrumentation.jdk.JdkCalls;
 import io.mispair.instrumentation.jdk.LateSocket;
 import io.mispair.report.Reporter;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
 import java.time.Instant;
@@ -136,9 +136,12 @@ final class Activation implements SocketWeaver {
         woven = wrapped.classFile();
         missing.addAll(wrapped.missing());
       }
-      HookedCalls calls = loader == null ? JdkCalls.find(className) : null;
+      HookedCalls calls = HookTables.calls(loader, className.replace('.', '/'));
       if (hooked == null && calls == null) {
         return null;
+      }
+      if (loader != null) {
+        makeReady();
       }
       if (calls != null) {
         CallWeaver.Result inserted = CallWeaver.weave(calls, woven);
@@ -146,13 +149,13 @@ final class Activation implements SocketWeaver {
         missing.addAll(inserted.missing());
       }
       this.woven = true;
-      coverage.covered(loader, className, How.FIELD, missing);
+      covered(loader, className, How.FIELD, missing);
       if (loader == null) {
         StartTest.schedule(className, coverage);
       }
       return woven;
     } catch (Throwable failure) {
-      coverage.notCovered(loader, className, failure);
+      notCovered(loader, className, failure);
       return null;
     }
   }
@@ -178,18 +181,21 @@ final class Activation implements SocketWeaver {
 
   private void takeUp(Class<?> loaded, List<Class<?>> unwoven) {
     HookedClass hooked = hookedClass(loaded);
-    if (hooked == null && JdkCalls.find(loaded.getName()) == null) {
+    if (hooked == null && calls(loaded) == null) {
       return;
     }
     try {
       checkSight(loaded.getClassLoader());
+      if (loaded.getClassLoader() != null) {
+        makeReady();
+      }
       if (hooked != null && Installation.isWoven(loaded, hooked)) {
         // By an agent that has been detached since.
         takeUpWoven(loaded);
       } else {
         unwoven.add(loaded);
       }
-    } catch (RuntimeException | LinkageError failure) {
+    } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError failure) {
       notCovered(List.of(loaded), failure);
     }
   }
@@ -201,6 +207,10 @@ final class Activation implements SocketWeaver {
       known.audit().comesAfter(loaded.getName());
       coverage.covered(loaded.getClassLoader(), loaded.getName(), How.FIELD, List.of());
     }
+  }
+
+  private static @Nullable HookedCalls calls(Class<?> loaded) {
+    return HookTables.calls(loaded.getClassLoader(), loaded.getName().replace('.', '/'));
   }
 
   private static @Nullable HookedClass hookedClass(Class<?> loaded) {
@@ -218,7 +228,35 @@ final class Activation implements SocketWeaver {
 
   private void notCovered(List<Class<?>> classes, Throwable failure) {
     for (Class<?> loaded : classes) {
-      coverage.notCovered(loaded.getClassLoader(), loaded.getName(), failure);
+      notCovered(loaded.getClassLoader(), loaded.getName(), failure);
+    }
+  }
+
+  private void notCovered(@Nullable ClassLoader loader, String className, Throwable failure) {
+    coverage.notCovered(loader, className, failure);
+    distrust(loader, className);
+  }
+
+  private void covered(
+      @Nullable ClassLoader loader, String className, How how, List<Object> missing) {
+    coverage.covered(loader, className, how, missing);
+    if (!missing.isEmpty()) {
+      distrust(loader, className);
+    }
+  }
+
+  /** What the classes of libraries need. */
+  private void makeReady() throws IOException, ReflectiveOperationException {
+    Installation.InForce known = audit;
+    if (known != null) {
+      known.netty().makeReady(instrumentation, known.audit());
+    }
+  }
+
+  private void distrust(@Nullable ClassLoader loader, String className) {
+    Installation.InForce known = audit;
+    if (loader != null && known != null) {
+      known.netty().distrust(className);
     }
   }
 
@@ -234,9 +272,7 @@ final class Activation implements SocketWeaver {
       List<Class<?>> methods = new ArrayList<>(0);
       List<Class<?>> calls = new ArrayList<>(0);
       for (Class<?> loaded : classes) {
-        boolean inTheMidst =
-            loaded.getClassLoader() == null && JdkCalls.find(loaded.getName()) != null;
-        (inTheMidst ? calls : methods).add(loaded);
+        (calls(loaded) == null ? methods : calls).add(loaded);
       }
       if (!methods.isEmpty()) {
         LateWeaver weaver = LateWeaver.install(instrumentation, methods);
@@ -249,7 +285,7 @@ final class Activation implements SocketWeaver {
         missing.addAll(weaver.missing());
       }
       for (Class<?> woven : classes) {
-        coverage.covered(woven.getClassLoader(), woven.getName(), How.MAP, hooksOf(woven, missing));
+        covered(woven.getClassLoader(), woven.getName(), How.MAP, hooksOf(woven, missing));
         if (woven.getClassLoader() == null) {
           StartTest.schedule(woven.getName(), coverage);
         }

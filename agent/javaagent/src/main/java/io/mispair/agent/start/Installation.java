@@ -23,7 +23,7 @@ final class Installation {
   static InForce install(Options options, AlertListener alerts) {
     Audit audit = AuditStarter.start(options, alerts);
     Probes.install(new ExemptingProbes(audit));
-    return new InForce(audit, new TrafficText(audit));
+    return new InForce(audit, new TrafficText(audit), new NettyTransport());
   }
 
   /** Takes the audit out of force: from now on no hook finds a probe. */
@@ -59,8 +59,9 @@ final class Installation {
    *
    * @param audit the audit itself
    * @param traffic what has been seen of each protocol, one a line
+   * @param netty its native transports, once a class of theirs is there
    */
-  record InForce(Audit audit, Supplier<String> traffic) {}
+  record InForce(Audit audit, Supplier<String> traffic, NettyTransport netty) {}
 
   /** No lambda: this runs while the application's first socket class loads. */
   private static final class TrafficText implements Supplier<String> {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Brings the probe's class files from the agent's jar to the boot loader. */
@@ -15,11 +16,21 @@ final class ProbeClasses {
 
   static void inject(Instrumentation instrumentation)
       throws IOException, ReflectiveOperationException {
+    ProbeInjector.inject(instrumentation, read(ProbeInjector.CLASSES));
+  }
+
+  /** Those that only classes of Netty's call. */
+  static void injectNetty(Instrumentation instrumentation)
+      throws IOException, ReflectiveOperationException {
+    ProbeInjector.injectNetty(instrumentation, read(ProbeInjector.NETTY));
+  }
+
+  private static Map<String, byte[]> read(List<String> names) throws IOException {
     Map<String, byte[]> classFiles = new HashMap<>();
-    for (String name : ProbeInjector.CLASSES) {
+    for (String name : names) {
       classFiles.put(name, read(name.replace('.', '/') + ".class"));
     }
-    ProbeInjector.inject(instrumentation, classFiles);
+    return classFiles;
   }
 
   private static byte[] read(String resource) throws IOException {

@@ -1,5 +1,6 @@
 package io.mispair.agent.start;
 
+import io.mispair.instrumentation.netty.NettyCalls;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.Set;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * the JVM loads, so it compares names and loads nothing until one of them comes.
  */
 final class SocketGate implements ClassFileTransformer {
+
+  private static final String NETTY = "netty/channel/";
 
   private final SocketWeaver weaver;
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
@@ -49,7 +52,8 @@ final class SocketGate implements ClassFileTransformer {
    * the end.
    */
   static boolean isLibrary(String internalName) {
-    return false;
+    // The table itself is not loaded for a program without that library.
+    return internalName.contains(NETTY) && NettyCalls.mayName(internalName);
   }
 
   /** Whether the tables may name this class. */

@@ -1,7 +1,8 @@
 package io.mispair.agent.weave;
 
-import io.mispair.instrumentation.jdk.CallHook;
-import io.mispair.instrumentation.jdk.CallHook.Place;
+import io.mispair.instrumentation.hooks.CallHook;
+import io.mispair.instrumentation.hooks.CallHook.Place;
+import io.mispair.instrumentation.hooks.HookedCalls;
 import java.util.List;
 import java.util.Set;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -29,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallInserter extends MethodVisitor {
 
-  static final String CALL_SITES = "io/mispair/probe/CallSites";
   private static final Type OBJECT = Type.getObjectType("java/lang/Object");
 
   private final List<CallHook> hooks;
+  private final String sites;
   private final String method;
   private final String descriptor;
   private final int firstFree;
@@ -40,13 +41,14 @@ final class CallInserter extends MethodVisitor {
 
   CallInserter(
       MethodVisitor next,
-      List<CallHook> hooks,
+      HookedCalls hooked,
       String method,
       String descriptor,
       int firstFree,
       Set<CallHook> found) {
     super(Opcodes.ASM9, next);
-    this.hooks = hooks;
+    this.hooks = hooked.hooks();
+    this.sites = hooked.sites();
     this.method = method;
     this.descriptor = descriptor;
     this.firstFree = firstFree;
@@ -92,11 +94,14 @@ final class CallInserter extends MethodVisitor {
             opcode == Opcodes.INVOKESTATIC ? arguments : withReceiver(owner, arguments), firstFree);
     Type result = Type.getReturnType(calledDescriptor);
     operands.store();
-    if (hook.place() == Place.AROUND_CALL) {
+    if (hook.place().isBefore()) {
       tell(hook, "before" + hook.verb(), operands, Type.VOID_TYPE, 0);
     }
     operands.load();
     super.visitMethodInsn(opcode, owner, name, calledDescriptor, isInterface);
+    if (!hook.place().isAfter()) {
+      return;
+    }
     super.visitVarInsn(result.getOpcode(Opcodes.ISTORE), operands.end());
     tell(hook, "after" + hook.verb(), operands, result, operands.end());
     super.visitVarInsn(result.getOpcode(Opcodes.ILOAD), operands.end());
@@ -125,6 +130,9 @@ final class CallInserter extends MethodVisitor {
     } else {
       operands.load(hook.connection());
     }
+    for (CallHook.Step step : hook.path()) {
+      super.visitFieldInsn(Opcodes.GETFIELD, step.owner(), step.field(), step.descriptor());
+    }
     for (int index : hook.passed()) {
       operands.load(index);
       types.append(toldType(operands.types[index]));
@@ -134,7 +142,7 @@ final class CallInserter extends MethodVisitor {
       types.append(result.getDescriptor());
     }
     super.visitMethodInsn(
-        Opcodes.INVOKESTATIC, CALL_SITES, called, types.append(")V").toString(), false);
+        Opcodes.INVOKESTATIC, sites, called, types.append(")V").toString(), false);
   }
 
   /** What the boot loader's own sight has; anything else is an object. */

@@ -1,7 +1,7 @@
 package io.mispair.agent.weave;
 
-import io.mispair.instrumentation.jdk.CallHook;
-import io.mispair.instrumentation.jdk.HookedCalls;
+import io.mispair.instrumentation.hooks.CallHook;
+import io.mispair.instrumentation.hooks.HookedCalls;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,8 +40,8 @@ public final class CallWeaver {
   }
 
   /** Whether the class is woven already, perhaps by an agent that is gone. */
-  static boolean isWoven(byte[] classFile) {
-    return new String(classFile, StandardCharsets.ISO_8859_1).contains(CallInserter.CALL_SITES);
+  static boolean isWoven(HookedCalls hooked, byte[] classFile) {
+    return new String(classFile, StandardCharsets.ISO_8859_1).contains(hooked.sites());
   }
 
   /**
@@ -66,7 +66,7 @@ public final class CallWeaver {
       return missing;
     }
     for (CallHook hook : hooked.hooks()) {
-      if (!found.contains(hook)) {
+      if (!hook.optional() && !found.contains(hook)) {
         missing.add(hooked.name() + ": " + hook);
       }
     }
@@ -128,7 +128,7 @@ public final class CallWeaver {
       if (own == null || (access & NO_OBJECT_OR_NO_BODY) != 0 || name.equals("<init>")) {
         return code;
       }
-      return new CallInserter(code, hooked.hooks(), name, descriptor, own, found);
+      return new CallInserter(code, hooked, name, descriptor, own, found);
     }
   }
 }

@@ -1,7 +1,10 @@
 package io.mispair.agent.weave;
 
+import io.mispair.instrumentation.hooks.HookedCalls;
 import io.mispair.instrumentation.hooks.HookedClass;
+import io.mispair.instrumentation.jdk.JdkCalls;
 import io.mispair.instrumentation.jdk.JdkHooks;
+import io.mispair.instrumentation.netty.NettyCalls;
 import org.jspecify.annotations.Nullable;
 
 /** All tables of hooked classes, as one. */
@@ -16,6 +19,13 @@ public final class HookTables {
    * @param internalName with slashes
    */
   public static @Nullable HookedClass find(@Nullable ClassLoader loader, String internalName) {
-    return loader == null ? JdkHooks.find(internalName) : null;
+    return loader == null ? JdkHooks.find(internalName) : NettyCalls.connection(internalName);
+  }
+
+  /** The hooks in the middle of a class's methods, or {@code null} when it has none. */
+  public static @Nullable HookedCalls calls(@Nullable ClassLoader loader, String internalName) {
+    return loader == null
+        ? JdkCalls.find(internalName.replace('/', '.'))
+        : NettyCalls.find(internalName);
   }
 }

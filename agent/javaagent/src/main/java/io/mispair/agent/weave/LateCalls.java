@@ -1,7 +1,6 @@
 package io.mispair.agent.weave;
 
-import io.mispair.instrumentation.jdk.HookedCalls;
-import io.mispair.instrumentation.jdk.JdkCalls;
+import io.mispair.instrumentation.hooks.HookedCalls;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the hooks of {@link JdkCalls} into classes that are loaded already. */
+/** Puts the hooks of the tables into classes that are loaded already. */
 public final class LateCalls {
 
   private final Instrumentation instrumentation;
@@ -88,8 +87,8 @@ public final class LateCalls {
       if (classBeingRedefined == null || !classes.contains(classBeingRedefined)) {
         return null;
       }
-      HookedCalls hooked = JdkCalls.find(classBeingRedefined.getName());
-      if (hooked == null || CallWeaver.isWoven(classFile)) {
+      HookedCalls hooked = HookTables.calls(loader, className);
+      if (hooked == null || CallWeaver.isWoven(hooked, classFile)) {
         return null;
       }
       try {

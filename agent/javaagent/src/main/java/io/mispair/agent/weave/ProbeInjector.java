@@ -26,6 +26,10 @@ public final class ProbeInjector {
           "io.mispair.probe.Probes",
           "io.mispair.probe.CallSites");
 
+  /** What only classes of Netty's call. */
+  public static final List<String> NETTY =
+      List.of("io.mispair.probe.NativeSites", "io.mispair.probe.RingSites");
+
   private ProbeInjector() {}
 
   /**
@@ -40,19 +44,35 @@ public final class ProbeInjector {
    */
   public static void inject(Instrumentation instrumentation, Map<String, byte[]> classFiles)
       throws ReflectiveOperationException {
-    for (String name : CLASSES) {
+    define(instrumentation, CLASSES, classFiles);
+    letJavaBaseReadThem(instrumentation);
+  }
+
+  /**
+   * The same for {@link #NETTY}, to be called before a class of Netty's is woven.
+   *
+   * @param classFiles by binary name, at least {@link #NETTY}
+   */
+  public static void injectNetty(Instrumentation instrumentation, Map<String, byte[]> classFiles)
+      throws ReflectiveOperationException {
+    define(instrumentation, NETTY, classFiles);
+  }
+
+  private static void define(
+      Instrumentation instrumentation, List<String> names, Map<String, byte[]> classFiles)
+      throws ReflectiveOperationException {
+    for (String name : names) {
       if (!classFiles.containsKey(name)) {
         throw new IllegalArgumentException("no class file of " + name);
       }
     }
     BiConsumer<String, byte[]> definer = definer(instrumentation);
-    for (String name : CLASSES) {
+    for (String name : names) {
       byte[] classFile = classFiles.get(name);
       if (classFile != null && !isOnBootLoader(name)) {
         define(definer, name, classFile);
       }
     }
-    letJavaBaseReadThem(instrumentation);
   }
 
   // Reflection would need no generated class, but a reflective call with six arguments makes JDK

@@ -41,6 +41,9 @@ final class ProbedMembers {
             null)
         .visitEnd();
     appendAnswers();
+    if (shape == HookedClass.Shape.DESCRIPTOR) {
+      return;
+    }
     appendAvailable();
     appendReadTimeout();
     if (shape == HookedClass.Shape.SOCKET_IMPL) {
@@ -70,6 +73,15 @@ final class ProbedMembers {
     code.visitInsn(Opcodes.ACONST_NULL);
     answer(code, next);
 
+    if (shape != HookedClass.Shape.DESCRIPTOR) {
+      appendMembers(code);
+    }
+    code.visitInsn(Opcodes.ACONST_NULL);
+    end(code, Opcodes.ARETURN);
+  }
+
+  private void appendMembers(MethodVisitor code) {
+    Label next;
     for (String number : new String[] {WovenSocket.AVAILABLE, WovenSocket.READ_TIMEOUT}) {
       next = ifAsked(code, number);
       callOwn(code, number, "()I");
@@ -82,8 +94,6 @@ final class ProbedMembers {
       callOwn(code, address, ADDRESS);
       answer(code, next);
     }
-    code.visitInsn(Opcodes.ACONST_NULL);
-    end(code, Opcodes.ARETURN);
   }
 
   /** Goes on at the answered label when another member is asked for. */

@@ -104,7 +104,9 @@ final class WeavingVisitor extends ClassVisitor {
   @Override
   public void visitEnd() {
     if (hooked.connection() == null) {
-      if (!hasAvailable && hooked.shape() != HookedClass.Shape.ASYNC_CHANNEL) {
+      if (!hasAvailable
+          && hooked.shape() != HookedClass.Shape.ASYNC_CHANNEL
+          && hooked.shape() != HookedClass.Shape.DESCRIPTOR) {
         throw new IllegalStateException(hooked.name() + " has no available()");
       }
       new ProbedMembers(cv, hooked, hasTimeout).append();

@@ -1,7 +1,7 @@
 package io.mispair.agent.weave;
 
+import io.mispair.instrumentation.hooks.HookedCalls;
 import io.mispair.instrumentation.hooks.HookedClass;
-import io.mispair.instrumentation.jdk.HookedCalls;
 import io.mispair.instrumentation.jdk.JdkCalls;
 import io.mispair.instrumentation.jdk.JdkHooks;
 import io.mispair.instrumentation.jdk.LateSocket;

@@ -23,6 +23,8 @@ public record HookedClass(
      * An {@link java.nio.channels.AsynchronousSocketChannel}: the same, and no {@code available}.
      */
     ASYNC_CHANNEL,
+    /** A number of the kernel's, of which everything else is asked elsewhere. */
+    DESCRIPTOR,
     /** Nothing: it is a part of a connection, which has a class of its own. */
     PART
   }

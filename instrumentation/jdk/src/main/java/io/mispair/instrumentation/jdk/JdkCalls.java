@@ -1,6 +1,8 @@
 package io.mispair.instrumentation.jdk;
 
-import io.mispair.instrumentation.jdk.CallHook.Place;
+import io.mispair.instrumentation.hooks.CallHook;
+import io.mispair.instrumentation.hooks.CallHook.Place;
+import io.mispair.instrumentation.hooks.HookedCalls;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdkCalls {
 
+  private static final String CALL_SITES = "io/mispair/probe/CallSites";
   private static final String READ_ONE =
       "(Ljava/io/FileDescriptor;Ljava/nio/ByteBuffer;JZLsun/nio/ch/NativeDispatcher;)I";
   private static final String READ_MANY =
@@ -46,6 +49,7 @@ public final class JdkCalls {
       List.of(
           new HookedCalls(
               "sun.nio.ch.AsynchronousSocketChannelImpl",
+              CALL_SITES,
               false,
               List.of(
                   CallHook.entry("enableReading", "(Z)V", "endRead", 0),
@@ -56,26 +60,38 @@ public final class JdkCalls {
                   CallHook.entry("close", "()V", "close"))),
           new HookedCalls(
               "sun.nio.ch.UnixAsynchronousSocketChannelImpl",
+              CALL_SITES,
               false,
               List.of(
                   CallHook.entry("implConnect", CONNECT, "beginConnect"),
                   CallHook.exit("setConnected", "()V", "afterConnect"),
                   CallHook.entry("implRead", BEGIN, "beginRead", 3, 4, 6),
                   CallHook.entry("implWrite", BEGIN, "beginWrite", 6),
-                  CallHook.move(Place.AFTER_CALL, "read", READ_ONE, "Read"),
-                  CallHook.move(Place.AROUND_CALL, "read", READ_MANY, "Read"),
-                  CallHook.move(Place.AROUND_CALL, "write", READ_ONE, "Write"),
-                  CallHook.move(Place.AROUND_CALL, "write", READ_MANY, "Write"))),
+                  move(Place.AFTER_CALL, "read", READ_ONE, "Read"),
+                  move(Place.AROUND_CALL, "read", READ_MANY, "Read"),
+                  move(Place.AROUND_CALL, "write", READ_ONE, "Write"),
+                  move(Place.AROUND_CALL, "write", READ_MANY, "Write"))),
           new HookedCalls(
               "sun.nio.ch.FileChannelImpl",
+              CALL_SITES,
               true,
               List.of(
-                  CallHook.transfer(
-                      "transferToDirectly", "(JILjava/nio/channels/WritableByteChannel;)J"),
-                  CallHook.transfer(
-                      "transferToSocketChannel", "(JILsun/nio/ch/SocketChannelImpl;)J"))));
+                  transfer("transferToDirectly", "(JILjava/nio/channels/WritableByteChannel;)J"),
+                  transfer("transferToSocketChannel", "(JILsun/nio/ch/SocketChannelImpl;)J"))));
 
   private JdkCalls() {}
+
+  /** {@code IOUtil.read} or {@code write}: a static call whose second argument is the memory. */
+  private static CallHook move(Place place, String method, String descriptor, String verb) {
+    return CallHook.call(place, "sun/nio/ch/IOUtil", method, descriptor, verb, 1);
+  }
+
+  /** A call on {@code this} of a file, with the position, the count and the target. */
+  private static CallHook transfer(String method, String descriptor) {
+    return CallHook.call(
+            Place.AROUND_CALL, "sun/nio/ch/FileChannelImpl", method, descriptor, "Transfer", 2)
+        .of(3);
+  }
 
   /** The hooks of that class, by its binary name; {@code null} when it has none. */
   public static @Nullable HookedCalls find(String name) {

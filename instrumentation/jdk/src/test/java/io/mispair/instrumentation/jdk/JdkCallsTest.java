@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mispair.instrumentation.hooks.CallHook;
+import io.mispair.instrumentation.hooks.HookedCalls;
 import io.mispair.probe.CallSites;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -25,13 +27,14 @@ class JdkCallsTest {
     Set<String> called = new TreeSet<>();
     for (HookedCalls hooked : JdkCalls.CLASSES) {
       for (CallHook hook : hooked.hooks()) {
-        switch (hook.place()) {
-          case ENTRY, EXIT -> called.add(hook.verb());
-          case AFTER_CALL -> called.add("after" + hook.verb());
-          case AROUND_CALL -> {
-            called.add("before" + hook.verb());
-            called.add("after" + hook.verb());
-          }
+        if (!hook.isCall()) {
+          called.add(hook.verb());
+        }
+        if (hook.place().isBefore()) {
+          called.add("before" + hook.verb());
+        }
+        if (hook.place().isAfter()) {
+          called.add("after" + hook.verb());
         }
       }
     }
