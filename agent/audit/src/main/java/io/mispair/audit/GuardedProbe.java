@@ -1,7 +1,7 @@
 package io.mispair.audit;
 
 import io.mispair.audit.Suppressed.Hook;
-import io.mispair.probe.ConnectionProbe;
+import io.mispair.probe.NativeProbe;
 import io.mispair.protocol.Bytes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -16,7 +16,7 @@ import java.util.List;
  * having missed an event, is audited no further. So a reader and a writer thread see one sequence
  * of events, and neither waits for the other for long.
  */
-abstract class GuardedProbe extends ConnectionProbe {
+abstract class GuardedProbe extends NativeProbe {
 
   private static final int SPINS = 200;
   private static final int YIELDS = 10_000;

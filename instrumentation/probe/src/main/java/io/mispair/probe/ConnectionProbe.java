@@ -101,55 +101,6 @@ public abstract class ConnectionProbe {
   /** The write is over, also when it failed. */
   public void endWrite() {}
 
-  // Native transports of libraries: what they move lies at an address, which is valid during the
-  // call, or in a direct buffer whose position they do not change.
-
-  /**
-   * A read has returned.
-   *
-   * @param count of bytes; a negative number says that there are none yet, 0 that there are no more
-   */
-  public void afterNativeRead(long address, int length, int count) {}
-
-  public void afterNativeRead(ByteBuffer target, int position, int length, int count) {}
-
-  public void beforeNativeWrite(long address, int length) {}
-
-  public void beforeNativeWrite(ByteBuffer source, int position, int length) {}
-
-  public void beforeNativeWrite(ByteBuffer[] sources, int offset, int length) {}
-
-  /** The address is that of an array of {@code struct iovec}. */
-  public void beforeNativeGather(long vector, int length) {}
-
-  /** The write that was told last took so many bytes. */
-  public void afterNativeWrite(long count) {}
-
-  // The same through a ring: operations are submitted, and complete later in the same order.
-
-  /** The address stays valid until {@link #completeRead}. */
-  public void submitRead(long address, int length) {}
-
-  public void completeRead(int count) {}
-
-  /** What is not taken of this write will be submitted again, with what follows it. */
-  public void submitWrite(long address, int length) {}
-
-  public void submitGather(long vector, int length) {}
-
-  /**
-   * The address is that of a {@code struct msghdr}.
-   *
-   * @param connects whether the connection is established by it, and its bytes go with that or not
-   *     at all; then the address stays valid until {@link #completeWrite}
-   */
-  public void submitMessage(long header, boolean connects) {}
-
-  public void completeWrite(int count) {}
-
-  /** Bytes move on this connection that no hook sees. */
-  public void bypassed() {}
-
   /** The connection is established, with the peer that the socket names. */
   public void afterConnect() {}
 

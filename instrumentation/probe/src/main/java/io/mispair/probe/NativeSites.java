@@ -16,8 +16,7 @@ public final class NativeSites {
 
   public static void afterRead(Object socket, long address, int position, int limit, int count) {
     try {
-      ConnectionProbe probe = Probes.of(socket);
-      if (probe != null) {
+      if (Probes.of(socket) instanceof NativeProbe probe) {
         probe.afterNativeRead(address + position, limit - position, count);
       }
     } catch (Throwable t) {
@@ -28,8 +27,7 @@ public final class NativeSites {
   public static void afterRead(
       Object socket, ByteBuffer target, int position, int limit, int count) {
     try {
-      ConnectionProbe probe = Probes.of(socket);
-      if (probe != null) {
+      if (Probes.of(socket) instanceof NativeProbe probe) {
         probe.afterNativeRead(target, position, limit - position, count);
       }
     } catch (Throwable t) {
@@ -39,8 +37,7 @@ public final class NativeSites {
 
   public static void beforeWrite(Object socket, long address, int position, int limit) {
     try {
-      ConnectionProbe probe = Probes.of(socket);
-      if (probe != null) {
+      if (Probes.of(socket) instanceof NativeProbe probe) {
         probe.beforeNativeWrite(address + position, limit - position);
       }
     } catch (Throwable t) {
@@ -54,8 +51,7 @@ public final class NativeSites {
 
   public static void beforeWrite(Object socket, ByteBuffer source, int position, int limit) {
     try {
-      ConnectionProbe probe = Probes.of(socket);
-      if (probe != null) {
+      if (Probes.of(socket) instanceof NativeProbe probe) {
         probe.beforeNativeWrite(source, position, limit - position);
       }
     } catch (Throwable t) {
@@ -70,8 +66,7 @@ public final class NativeSites {
 
   public static void beforeWrite(Object socket, ByteBuffer[] sources, int offset, int length) {
     try {
-      ConnectionProbe probe = Probes.of(socket);
-      if (probe != null) {
+      if (Probes.of(socket) instanceof NativeProbe probe) {
         probe.beforeNativeWrite(sources, offset, length);
       }
     } catch (Throwable t) {
@@ -87,8 +82,7 @@ public final class NativeSites {
   /** The address is that of an array of {@code struct iovec}. */
   public static void beforeGather(Object socket, long vector, int length) {
     try {
-      ConnectionProbe probe = Probes.of(socket);
-      if (probe != null) {
+      if (Probes.of(socket) instanceof NativeProbe probe) {
         probe.beforeNativeGather(vector, length);
       }
     } catch (Throwable t) {
@@ -102,8 +96,7 @@ public final class NativeSites {
 
   private static void afterWrite(Object socket, long count) {
     try {
-      ConnectionProbe probe = Probes.ifPresent(socket);
-      if (probe != null) {
+      if (Probes.ifPresent(socket) instanceof NativeProbe probe) {
         probe.afterNativeWrite(Math.max(0, count));
       }
     } catch (Throwable t) {
@@ -138,7 +131,7 @@ public final class NativeSites {
   public static void afterFastOpen(
       Object socket, long address, int position, int limit, int flags, int count) {
     try {
-      ConnectionProbe probe = fastOpened(socket, flags, count);
+      NativeProbe probe = fastOpened(socket, flags, count);
       if (probe != null) {
         probe.beforeNativeWrite(address + position, limit - position);
         probe.afterNativeWrite(count);
@@ -151,7 +144,7 @@ public final class NativeSites {
   public static void afterFastOpen(
       Object socket, ByteBuffer source, int position, int limit, int flags, int count) {
     try {
-      ConnectionProbe probe = fastOpened(socket, flags, count);
+      NativeProbe probe = fastOpened(socket, flags, count);
       if (probe != null) {
         probe.beforeNativeWrite(source, position, limit - position);
         probe.afterNativeWrite(count);
@@ -163,7 +156,7 @@ public final class NativeSites {
 
   public static void afterFastOpen(Object socket, long vector, int length, int flags, int count) {
     try {
-      ConnectionProbe probe = fastOpened(socket, flags, count);
+      NativeProbe probe = fastOpened(socket, flags, count);
       if (probe != null) {
         probe.beforeNativeGather(vector, length);
         probe.afterNativeWrite(count);
@@ -174,12 +167,12 @@ public final class NativeSites {
   }
 
   /** Without the flag it is a datagram. */
-  private static ConnectionProbe fastOpened(Object socket, int flags, int count) {
-    ConnectionProbe probe = flags != 0 && count > 0 ? Probes.of(socket) : null;
-    if (probe != null) {
+  private static NativeProbe fastOpened(Object socket, int flags, int count) {
+    if (flags != 0 && count > 0 && Probes.of(socket) instanceof NativeProbe probe) {
       probe.afterConnect();
+      return probe;
     }
-    return probe;
+    return null;
   }
 
   // ---- lifecycle
@@ -226,8 +219,7 @@ public final class NativeSites {
   /** Bytes are moved past all hooks. */
   public static void bypass(Object socket) {
     try {
-      ConnectionProbe probe = Probes.of(socket);
-      if (probe != null) {
+      if (Probes.of(socket) instanceof NativeProbe probe) {
         probe.bypassed();
       }
     } catch (Throwable t) {

@@ -21,8 +21,7 @@ public final class RingSites {
   /** The memory stays where it is until the read is complete. */
   public static void beforeReceive(Object socket, long address, int length) {
     try {
-      ConnectionProbe probe = Probes.of(socket);
-      if (probe != null) {
+      if (Probes.of(socket) instanceof NativeProbe probe) {
         probe.submitRead(address, length);
       }
     } catch (Throwable t) {
@@ -32,8 +31,7 @@ public final class RingSites {
 
   public static void completeRead(Object socket, byte operation, int count, int flags) {
     try {
-      ConnectionProbe probe = count > 0 ? Probes.ifPresent(socket) : null;
-      if (probe != null) {
+      if (count > 0 && Probes.ifPresent(socket) instanceof NativeProbe probe) {
         if ((flags & FLAG_BUFFER) != 0) {
           // It is in a buffer that the kernel has picked from the transport's ring.
           probe.bypassed();
@@ -48,8 +46,7 @@ public final class RingSites {
 
   public static void beforeSend(Object socket, long address, int length) {
     try {
-      ConnectionProbe probe = Probes.of(socket);
-      if (probe != null) {
+      if (Probes.of(socket) instanceof NativeProbe probe) {
         probe.submitWrite(address, length);
       }
     } catch (Throwable t) {
@@ -60,8 +57,7 @@ public final class RingSites {
   /** The address is that of an array of {@code struct iovec}. */
   public static void beforeGather(Object socket, long vector, int length) {
     try {
-      ConnectionProbe probe = Probes.of(socket);
-      if (probe != null) {
+      if (Probes.of(socket) instanceof NativeProbe probe) {
         probe.submitGather(vector, length);
       }
     } catch (Throwable t) {
@@ -72,8 +68,7 @@ public final class RingSites {
   /** The address is that of a {@code struct msghdr}. */
   public static void beforeMessage(Object socket, long header) {
     try {
-      ConnectionProbe probe = Probes.of(socket);
-      if (probe != null) {
+      if (Probes.of(socket) instanceof NativeProbe probe) {
         probe.submitMessage(header, false);
       }
     } catch (Throwable t) {
@@ -84,8 +79,7 @@ public final class RingSites {
   /** The same with flags of {@code sendmsg}: the first bytes may go with the connect. */
   public static void beforeFastOpen(Object socket, int flags, long header) {
     try {
-      ConnectionProbe probe = Probes.of(socket);
-      if (probe != null) {
+      if (Probes.of(socket) instanceof NativeProbe probe) {
         probe.submitMessage(header, (flags & MSG_FASTOPEN) != 0);
       }
     } catch (Throwable t) {
@@ -96,8 +90,7 @@ public final class RingSites {
   public static void completeWrite(Object socket, byte operation, int count, int flags) {
     try {
       boolean told = operation != OP_SPLICE && (flags & FLAG_NOTIFICATION) == 0;
-      ConnectionProbe probe = told ? Probes.ifPresent(socket) : null;
-      if (probe != null) {
+      if (told && Probes.ifPresent(socket) instanceof NativeProbe probe) {
         probe.completeWrite(Math.max(0, count));
       }
     } catch (Throwable t) {

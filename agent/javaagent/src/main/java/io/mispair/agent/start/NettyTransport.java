@@ -3,7 +3,6 @@ package io.mispair.agent.start;
 import io.mispair.audit.Audit;
 import io.mispair.audit.NativeTransport;
 import io.mispair.instrumentation.netty.AddressWindow;
-import io.mispair.instrumentation.netty.Descriptors;
 import io.mispair.instrumentation.netty.NettyCalls;
 import io.mispair.instrumentation.netty.NettySocket;
 import io.mispair.probe.Probed;
@@ -36,7 +35,7 @@ final class NettyTransport implements NativeTransport {
       throws IOException, ReflectiveOperationException {
     if (!ready) {
       Map<String, Set<Module>> opens = new HashMap<>();
-      for (String name : Descriptors.packagesToOpen()) {
+      for (String name : NettySocket.packagesToOpen()) {
         opens.put(name, Set.of(AddressWindow.class.getModule()));
       }
       instrumentation.redefineModule(

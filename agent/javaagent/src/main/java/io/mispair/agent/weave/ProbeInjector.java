@@ -20,6 +20,7 @@ public final class ProbeInjector {
   public static final List<String> CLASSES =
       List.of(
           "io.mispair.probe.ConnectionProbe",
+          "io.mispair.probe.NativeProbe",
           "io.mispair.probe.Probed",
           "io.mispair.probe.WovenSocket",
           "io.mispair.probe.ProbeFactory",

@@ -20,10 +20,17 @@ enum Api {
   /** An asynchronous channel, whose reads take a time limit, told to a handler. */
   ASYNC,
   /** A blocking {@link SocketChannel} of the Unix domain. */
-  UNIX;
+  UNIX,
+  NETTY_NIO,
+  NETTY_EPOLL,
+  NETTY_EPOLL_UNIX,
+  NETTY_URING,
+  NETTY_URING_UNIX;
+
+  private static final String NETTY = "NETTY_";
 
   Server listen() throws IOException {
-    return this == UNIX ? new UnixServer() : new TcpServer();
+    return isUnix() ? new UnixServer() : new TcpServer();
   }
 
   Client connect(SocketAddress server) throws IOException {
@@ -34,7 +41,22 @@ enum Api {
       case SELECTOR -> new SelectorClient(channel(server));
       case ASYNC -> new AsyncClient(server);
       case UNIX -> new UnixClient(server);
+      default -> new NettyClient(netty(), server);
     };
+  }
+
+  private boolean isUnix() {
+    return name().endsWith("UNIX");
+  }
+
+  /** Whether it never blocks, and is told as {@link #SELECTOR} is. */
+  boolean isNetty() {
+    return name().startsWith(NETTY);
+  }
+
+  /** Of one that is Netty's. */
+  NettyTransport netty() {
+    return NettyTransport.valueOf(name().substring(NETTY.length()));
   }
 
   // Without delay: two writes in a row would wait for each other else.
@@ -54,16 +76,17 @@ enum Api {
     return switch (this) {
       case SOCKET -> "socket";
       case ASYNC -> "async";
+      case NETTY_EPOLL, NETTY_EPOLL_UNIX, NETTY_URING, NETTY_URING_UNIX -> "netty";
       default -> "channel";
     };
   }
 
   /** The server's. */
   String serverLabel() {
-    return this == UNIX ? "channel" : "socket";
+    return isUnix() ? "channel" : "socket";
   }
 
   String transport() {
-    return this == UNIX ? "unix" : "tcp";
+    return isUnix() ? "unix" : "tcp";
   }
 }

@@ -6,13 +6,12 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Asks the kernel about a file descriptor of which only the number is known, by the JDK's own
- * system calls. {@link #packagesToOpen()} must be open to this class's module.
+ * system calls. {@link NettySocket#packagesToOpen()} must be open to this class's module.
  */
-public final class Descriptors {
+final class Descriptors {
 
   // From the systems' headers: sys/socket.h. AF_UNIX and SOCK_STREAM are 1 everywhere.
   private static final boolean LINUX =
@@ -44,11 +43,6 @@ public final class Descriptors {
   }
 
   private Descriptors() {}
-
-  /** The packages of java.base that must be open to this class's module before it is used. */
-  public static Set<String> packagesToOpen() {
-    return Set.of("sun.nio.ch", "java.io", "java.nio");
-  }
 
   /** Bytes that wait in the receive buffer (FIONREAD). */
   static int available(int descriptor) throws IOException {

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.InvalidPathException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,14 @@ public final class NettySocket implements Probed {
     Class<?> type = NettyCalls.descriptorClass(socket.getClass());
     String root = type == null ? null : NettyCalls.root(type.getName().replace('.', '/'));
     return root == null ? null : new NettySocket(socket, woven, root);
+  }
+
+  /**
+   * The packages of java.base that must be open to this class's module before the first socket, and
+   * before the first {@link AddressWindow}.
+   */
+  public static Set<String> packagesToOpen() {
+    return Set.of("sun.nio.ch", "java.io", "java.nio");
   }
 
   /** What the names of its copy of Netty begin with, with slashes. */
