@@ -25,7 +25,8 @@ final class Story implements AutoCloseable {
   private enum Seen {
     ALWAYS,
     LATE,
-    ASYNC
+    ASYNC,
+    NATIVE
   }
 
   final FakeClock clock = new FakeClock();
@@ -49,6 +50,14 @@ final class Story implements AutoCloseable {
   }
 
   private Story(AuditSettings.StackPolicy stacks, Set<Protocol> decoded, Seen seen) {
+    this(stacks, decoded, seen, null);
+  }
+
+  private Story(
+      AuditSettings.StackPolicy stacks,
+      Set<Protocol> decoded,
+      Seen seen,
+      NativeTransport.Window memory) {
     audit =
         new Audit(
             new AuditSettings(decoded, peer -> true, 1_000_000, stacks),
@@ -61,6 +70,7 @@ final class Story implements AutoCloseable {
           case ALWAYS -> (Connection) audit.open(socket);
           case LATE -> (Connection) audit.find(socket);
           case ASYNC -> new Connection(audit, socket, 1, Connection.ASYNC, false, null);
+          case NATIVE -> new Connection(audit, socket, 1, Connection.NETTY, false, memory);
         };
   }
 
@@ -68,6 +78,14 @@ final class Story implements AutoCloseable {
   static Story asyncClient(AuditSettings.StackPolicy stacks) {
     Story story = new Story(stacks, EnumSet.allOf(Protocol.class), Seen.ASYNC);
     story.connection.afterConnect();
+    return story;
+  }
+
+  /** A connection of a native transport, for {@link NativeStory} to tell of. */
+  static Story ofNative(NativeStory told) {
+    Set<Protocol> all = EnumSet.allOf(Protocol.class);
+    Story story = new Story(AuditSettings.StackPolicy.AUTO, all, Seen.NATIVE, told);
+    told.connection = story.connection;
     return story;
   }
 

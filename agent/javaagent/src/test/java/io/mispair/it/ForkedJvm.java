@@ -3,6 +3,7 @@ package io.mispair.it;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.mispair.agent.JdkFinder.Jdk;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
@@ -23,6 +24,7 @@ final class ForkedJvm {
   private final List<String> options = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
 
+  private final List<Path> libraries = new ArrayList<>();
   private Path classPath = testClasses();
 
   private ForkedJvm(Path java) {
@@ -77,6 +79,12 @@ final class ForkedJvm {
     return this;
   }
 
+  /** Puts jars before the test programs. */
+  ForkedJvm libraries(Path... jars) {
+    libraries.addAll(List.of(jars));
+    return this;
+  }
+
   /** Runs the program to its end. */
   Finished run(String mainClass, String... arguments) throws IOException, InterruptedException {
     return start(mainClass, arguments).end();
@@ -87,7 +95,11 @@ final class ForkedJvm {
     command.add(java.toString());
     command.addAll(options);
     command.add("-cp");
-    command.add(classPath.toString());
+    StringBuilder path = new StringBuilder();
+    for (Path library : libraries) {
+      path.append(library).append(File.pathSeparatorChar);
+    }
+    command.add(path.append(classPath).toString());
     command.add(mainClass);
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile("mispair", ".out");

@@ -34,6 +34,11 @@ abstract class Client implements Closeable {
     write(text.getBytes(ISO_8859_1));
   }
 
+  /** The same in several buffers at once, where the API knows of that. */
+  void writesInPieces(String text) throws IOException {
+    writes(text);
+  }
+
   /** Reads {@code text} with buffers that end where it ends: what follows stays in the kernel. */
   final void reads(String text) throws IOException {
     readsWithin(0, text);

@@ -1,7 +1,10 @@
 package io.mispair.it.story;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -21,6 +24,9 @@ import java.util.concurrent.TimeUnit;
 final class NettyClient extends Client {
   private static final int PATIENCE_SECONDS = 30;
 
+  /** Small, so that large writes go in several. */
+  private static final int SEND_BUFFER = 32 * 1024;
+
   private final EventLoopGroup group;
   private final Channel channel;
   private final OneRead reads = new OneRead();
@@ -33,6 +39,7 @@ final class NettyClient extends Client {
             .group(group)
             .channel(transport.channelClass())
             .option(ChannelOption.AUTO_READ, false)
+            .option(ChannelOption.SO_SNDBUF, SEND_BUFFER)
             .option(ChannelOption.RCVBUF_ALLOCATOR, reads)
             .handler(new Taker());
     try {
@@ -56,6 +63,27 @@ final class NettyClient extends Client {
     } catch (InterruptedException e) {
       throw new IOException(e);
     }
+  }
+
+  /** Three buffers, of which the last is made of two. */
+  @Override
+  void writesInPieces(String text) throws IOException {
+    int quarter = text.length() / 4;
+    channel.write(piece(text, 0, quarter));
+    channel.write(piece(text, quarter, 2 * quarter));
+    ByteBuf composite =
+        Unpooled.wrappedBuffer(
+            piece(text, 2 * quarter, 3 * quarter), piece(text, 3 * quarter, text.length()));
+    try {
+      channel.writeAndFlush(composite).sync();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private ByteBuf piece(String text, int from, int to) {
+    byte[] bytes = text.substring(from, to).getBytes(ISO_8859_1);
+    return channel.alloc().directBuffer(bytes.length).writeBytes(bytes);
   }
 
   @Override

@@ -5,10 +5,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
 
-/**
- * Netty's transports. What is not in every version is found by its name, and so are all that the
- * copy under test may have shaded.
- */
+/** Netty's transports. What is not in every version is found by its name. */
 enum NettyTransport {
   NIO("", "", ""),
   EPOLL("epoll.Epoll", "epoll.EpollSocketChannel", "epoll.EpollEventLoopGroup"),
@@ -16,7 +13,7 @@ enum NettyTransport {
   URING("uring.IoUring", "uring.IoUringSocketChannel", ""),
   URING_UNIX("uring.IoUring", "uring.IoUringDomainSocketChannel", "");
 
-  private static final String PACKAGE = "io.netty.channel.";
+  private static final String PACKAGE = Channel.class.getPackageName() + ".";
 
   private final String main;
   private final String channel;

@@ -72,6 +72,7 @@ final class SilentThreadStories {
   /** Either side speaks when it wants, as in a WebSocket; one thread does it all. */
   @Story(
       apis = {SOCKET, ADAPTOR, SELECTOR},
+      polls = true,
       dialects = UNKNOWN)
   static void oneThreadPollsADuplexConnection(Conversation c) throws IOException {
     c.server.sends("hello\n");

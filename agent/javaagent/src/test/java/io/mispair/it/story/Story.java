@@ -15,5 +15,8 @@ import java.lang.annotation.Target;
 @interface Story {
   Api[] apis() default {Api.SOCKET, Api.ADAPTOR, Api.CHANNEL, Api.SELECTOR, Api.ASYNC, Api.UNIX};
 
+  /** Whether a read that was given up takes nothing later: not so with Netty. */
+  boolean polls() default false;
+
   Dialect[] dialects() default {Dialect.MOGILEFS, Dialect.UNKNOWN};
 }

@@ -104,8 +104,14 @@ final class StoryTeller {
     }
     List<Api> apis = new ArrayList<>();
     for (String name : instead.split(",", -1)) {
-      if (named.contains(Api.SELECTOR)) {
-        apis.add(Api.valueOf(name));
+      Api api = Api.valueOf(name);
+      Throwable absence = api.isNetty() ? api.netty().absence() : null;
+      if (absence != null) {
+        System.out.println("ABSENT " + name + " cannot run here: " + absence);
+        continue;
+      }
+      if (named.contains(Api.SELECTOR) && !(api.isNetty() && story.polls())) {
+        apis.add(api);
       }
     }
     return apis;

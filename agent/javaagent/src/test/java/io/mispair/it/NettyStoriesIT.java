@@ -1,0 +1,106 @@
+package io.mispair.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.mispair.agent.JdkFinder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The stories that a selector loop can live through, over each of Netty's transports that can run
+ * here, in Netty 4.1 and 4.2 and in a shaded copy. A transport that cannot run is printed by the
+ * program with the reason; in CI that fails.
+ */
+class NettyStoriesIT {
+  private static final String EPOLL = "NETTY_NIO,NETTY_EPOLL,NETTY_EPOLL_UNIX";
+  private static final String ALL = EPOLL + ",NETTY_URING,NETTY_URING_UNIX";
+
+  private static final String[] STORIES = {
+    "UnreadStories",
+    "IdentityStories",
+    "NettyStories",
+    "SilentPipelineStories",
+    "SilentSlowStories",
+    "SilentThreadStories"
+  };
+
+  @TempDir static Path folder;
+
+  @TestFactory
+  Stream<DynamicContainer> netty41() {
+    return onEachJdk(EPOLL, NettyJars.of(NettyJars.V4_1));
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> netty42() {
+    return onEachJdk(ALL, NettyJars.of(NettyJars.V4_2));
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> shaded() throws IOException {
+    Path jar =
+        Relocated.jar(
+            folder.resolve("shaded.jar"), NettyJars.list(NettyJars.V4_2), ForkedJvm.testClasses());
+    return onEachJdk(ALL, jar);
+  }
+
+  private static Stream<DynamicContainer> onEachJdk(String apis, Path... jars) {
+    return JdkFinder.jdks().stream()
+        .map(
+            jdk -> {
+              try {
+                return dynamicContainer(
+                    jdk.toString(), told(ForkedJvm.of(jdk).libraries(jars), apis));
+              } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+  }
+
+  private static Stream<DynamicNode> told(ForkedJvm jvm, String apis)
+      throws IOException, InterruptedException {
+    Path alerts = Files.createTempFile(folder, "netty", ".jsonl");
+    List<String> arguments = new ArrayList<>(List.of(alerts.toString()));
+    arguments.addAll(List.of(STORIES));
+    StoryRun run =
+        new StoryRun(
+            jvm.agent("alerts=" + alerts + ",log=off,idle=off")
+                // Netty calls restricted methods, of which JDK 25 would warn.
+                .option("-XX:+IgnoreUnrecognizedVMOptions")
+                .option("--enable-native-access=ALL-UNNAMED")
+                .option("--sun-misc-unsafe-memory-access=allow")
+                .option("-Dstory.apis=" + apis)
+                .run("io.mispair.it.story.StoryTeller", arguments.toArray(new String[0])),
+            alerts);
+    Stream<DynamicNode> transports =
+        Stream.of(apis.split(",", -1))
+            .map(api -> dynamicTest(api + " can run here", () -> assertRuns(api, run)));
+    return Stream.concat(transports, StoriesIT.tests(run, STORIES));
+  }
+
+  private static void assertRuns(String api, StoryRun run) {
+    for (String line : run.program.out()) {
+      if (line.startsWith("ABSENT " + api + " ")) {
+        assumeTrue("true".equals(System.getenv("CI")), line);
+        throw new AssertionError(line);
+      }
+    }
+    assertTrue(
+        run.stories.stream().anyMatch(story -> story.variant.startsWith(api + " ")),
+        run.program::toString);
+    assertEquals(
+        List.of(), run.program.out().stream().filter(line -> line.startsWith("mispair:")).toList());
+  }
+}
