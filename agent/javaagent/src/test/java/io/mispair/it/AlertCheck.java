@@ -83,7 +83,7 @@ final class AlertCheck {
     address(local, connection, "local");
     address(peer, connection, "peer");
     same("transport", connection);
-    assertEquals("serial", text(connection, "mode"), this::toString);
+    assertEquals(expected.getOrDefault("mode", "serial"), text(connection, "mode"), this::toString);
     same("api", connection);
     same("protocol", connection);
     assertFalse(connection.get("tls").getAsBoolean());

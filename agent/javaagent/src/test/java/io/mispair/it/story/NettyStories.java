@@ -50,6 +50,10 @@ final class NettyStories {
     c.server.reads(request);
     c.server.sends(reply);
     c.client.reads(reply);
-    c.alerted(MISPAIRED_RESPONSE).confirmed().later(REQUESTS + 1).evidence("identity");
+    c.alerted(MISPAIRED_RESPONSE)
+        .confirmed()
+        .later(REQUESTS + 1)
+        .evidence("identity")
+        .with("mode", "pipelined");
   }
 }
