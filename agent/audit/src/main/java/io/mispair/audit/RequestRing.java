@@ -1,6 +1,7 @@
 package io.mispair.audit;
 
 import io.mispair.protocol.SerialPairing;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,12 @@ final class RequestRing {
   static final int NO_RESPONSE = -3;
 
   private static final int FIRST_SIZE = 2;
+
+  static {
+    // Few requests have a moment. Compiled code would load the type when it first meets it: in the
+    // middle of the application's writes, where a virtual thread that waits for it is pinned.
+    Objects.requireNonNull(Moment.class);
+  }
 
   /** All of one request in one place, for it is written and looked at as a whole. */
   private static final class Slot {
