@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * {@code a/b/C.class} is the jar's entry {@code isolated/a/b/C.classdata}. Its parent is the
  * platform loader, so that the application's classes are not seen either.
  *
- * <p>Libraries but for ASM are in nested zip files, one each; their classes have no URL.
+ * <p>Libraries but for ASM are in nested zip files, one each, and the commands are in another; what
+ * is in them has no URL.
  *
  * <p>The jar stays open as long as the JVM runs.
  */
@@ -41,6 +42,8 @@ final class AgentClassLoader extends ClassLoader {
     {"net/bytebuddy/", PREFIX + "byte-buddy.zip"},
     {"com/google/gson/", PREFIX + "gson.zip"},
     {"picocli/", PREFIX + "picocli.zip"},
+    {"io/mispair/agent/cli/", PREFIX + "commands.zip"},
+    {"io/mispair/digest/", PREFIX + "commands.zip"},
   };
 
   // Woven JDK methods call these: there must be one copy in the JVM, the boot loader's.

@@ -23,6 +23,7 @@ class ArchitectureTest {
   private static final String PROTOCOL = "io.mispair.protocol..";
   private static final String AUDIT = "io.mispair.audit..";
   private static final String REPORT = "io.mispair.report..";
+  private static final String DIGEST = "io.mispair.digest..";
   private static final String AGENT = "io.mispair.agent..";
 
   /** Part of the language for us, and in no class file that is loaded. */
@@ -36,7 +37,7 @@ class ArchitectureTest {
 
   @Test
   void theRulesSeeEveryModule() {
-    for (String module : List.of(PROBE, INSTRUMENTATION, PROTOCOL, AUDIT, REPORT, AGENT)) {
+    for (String module : List.of(PROBE, INSTRUMENTATION, PROTOCOL, AUDIT, REPORT, DIGEST, AGENT)) {
       assertFalse(CLASSES.that(resideInAPackage(module)).isEmpty(), module);
     }
   }
@@ -64,6 +65,11 @@ class ArchitectureTest {
   @Test
   void theReportDependsOnTheAudit() {
     onlyDependsOn(REPORT, "java..", NULLNESS, AUDIT, "com.google.gson..");
+  }
+
+  @Test
+  void theDigestDependsOnTheReportAndTheNamesOfKinds() {
+    onlyDependsOn(DIGEST, "java..", NULLNESS, AUDIT, REPORT, "com.google.gson..");
   }
 
   @Test

@@ -188,4 +188,17 @@ class CommandLineIT {
     assertEquals(
         0, new ProcessBuilder("kill", "-" + name, pid(application)).start().waitFor(), name);
   }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void theJarHoldsWhatAPageIsMadeOf(JdkFinder.Jdk jdk, @TempDir Path folder) throws Exception {
+    Path alerts = Files.createFile(folder.resolve("alerts.jsonl"));
+    Path page = folder.resolve("page.html");
+    ForkedJvm.Outcome outcome =
+        command(jdk, "report", alerts.toString(), "-o", page.toString(), "--text");
+    assertEquals(0, outcome.status(), outcome::toString);
+    assertEquals("", outcome.err());
+    assertEquals("0 alerts of 0 fingerprints in 1 file", outcome.out().strip());
+    assertTrue(Files.readString(page).endsWith("</html>\n"));
+  }
 }

@@ -78,7 +78,10 @@ class PackagedJarIT {
   }
 
   @Test
-  void librariesThatAreSeldomNeededArePacked() throws IOException {
+  void whatIsSeldomNeededIsPacked() throws IOException {
+    Set<String> commands = packed("commands.zip");
+    assertTrue(commands.contains("io/mispair/agent/cli/Commands.class"));
+    assertTrue(commands.contains("io/mispair/digest/page.html"));
     assertTrue(packed("gson.zip").contains("com/google/gson/stream/JsonWriter.class"));
     assertTrue(packed("picocli.zip").contains("picocli/CommandLine.class"));
     Set<String> byteBuddy = packed("byte-buddy.zip");

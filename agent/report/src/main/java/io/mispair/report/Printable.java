@@ -4,11 +4,11 @@ package io.mispair.report;
  * Text that is safe on one line of a log or a terminal. Names of threads and files may hold what a
  * stranger sent: a line break would forge a line, an escape sequence would drive the terminal.
  */
-final class Printable {
+public final class Printable {
 
   private Printable() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder safe = null;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -3,12 +3,12 @@ package io.mispair.report;
 import io.mispair.audit.Kind;
 
 /** What the human report says for each kind of alert. */
-final class Wording {
+public final class Wording {
 
   private Wording() {}
 
   /** Heads the stack of the exchange that left the connection dirty. */
-  static String earlier(Kind kind) {
+  public static String earlier(Kind kind) {
     return switch (kind) {
       case REUSE_AFTER_TIMEOUT, UNREAD_BYTES -> "earlier request made here";
       case MISPAIRED_RESPONSE -> "the response answers the request made here";
@@ -21,7 +21,7 @@ final class Wording {
   }
 
   /** Heads the stack of the exchange that reused the connection, or got the wrong bytes. */
-  static String later(Kind kind) {
+  public static String later(Kind kind) {
     return switch (kind) {
       case REUSE_AFTER_TIMEOUT, UNREAD_BYTES, ABANDONED_RESPONSE -> "reused here";
       case MISPAIRED_RESPONSE -> "but was given to the request made here";
@@ -33,7 +33,7 @@ final class Wording {
   }
 
   /** What to change in the program, in one line. */
-  static String remedy(Kind kind) {
+  public static String remedy(Kind kind) {
     return switch (kind) {
       case REUSE_AFTER_TIMEOUT ->
           "close the connection on any timeout; never give it back to a pool.";

@@ -28,6 +28,7 @@ public final class Commands implements BiFunction<String, String[], Integer> {
     commandLine.addSubcommand(new StatusCommand());
     commandLine.addSubcommand(new ListCommand());
     commandLine.addSubcommand(new SelfTestCommand());
+    commandLine.addSubcommand(new ReportCommand());
     commandLine.getCommandSpec().usageMessage().footer(footer());
     commandLine.getCommandSpec().version("mispair " + version);
     commandLine.setOut(out);

@@ -13,7 +13,8 @@ enum ExitStatus {
   NOT_ATTACHED(8, "detach, status: Mispair is not there"),
   NO_ATTACH_HERE(9, "this Java has no module jdk.attach"),
   AGENT_FAILED(10, "the JVM could not load the agent, or the agent could not start or stop"),
-  NO_ANSWER(11, "the JVM did not answer in time");
+  NO_ANSWER(11, "the JVM did not answer in time"),
+  NO_FILE(12, "report: a file could not be read or written");
 
   private final int code;
   private final String meaning;
