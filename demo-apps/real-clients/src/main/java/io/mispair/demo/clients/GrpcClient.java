@@ -10,6 +10,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.epoll.Epoll;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
@@ -25,7 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** gRPC on Netty's NIO transport, client and server: one connection for all threads. */
+/** gRPC on its shaded Netty, client and server: one connection for all threads. */
 final class GrpcClient implements Client {
 
   /** Two frames of HTTP/2 that end stream 1, here as a message. */
@@ -42,9 +43,20 @@ final class GrpcClient implements Client {
   private static final MethodDescriptor<byte[], byte[]> BOTH =
       method("Both", MethodDescriptor.MethodType.BIDI_STREAMING);
 
+  private final String name;
+  private final boolean epoll;
+
+  /**
+   * @param epoll whether on the epoll transport, which gRPC takes where there is one
+   */
+  GrpcClient(String name, boolean epoll) {
+    this.name = name;
+    this.epoll = epoll;
+  }
+
   @Override
   public String name() {
-    return "grpc";
+    return name;
   }
 
   @Override
@@ -54,7 +66,8 @@ final class GrpcClient implements Client {
 
   @Override
   public void run(Load load) throws Exception {
-    System.setProperty("io.grpc.netty.shaded.io.netty.transport.noNative", "true");
+    System.setProperty("io.grpc.netty.shaded.io.netty.transport.noNative", String.valueOf(!epoll));
+    Epolls.check(epoll, Epoll.isAvailable());
     Server server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .addService(service())

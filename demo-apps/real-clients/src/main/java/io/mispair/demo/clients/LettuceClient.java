@@ -20,9 +20,20 @@ final class LettuceClient implements Client {
   /** A value that is several replies. */
   private static final String REPLIES = "+OK\r\n$2\r\nla\r\n*-1\r\n:7\r\n-ERR no\r\n";
 
+  private final String name;
+  private final boolean epoll;
+
+  /**
+   * @param epoll whether on Netty's epoll transport, which Lettuce takes where there is one
+   */
+  LettuceClient(String name, boolean epoll) {
+    this.name = name;
+    this.epoll = epoll;
+  }
+
   @Override
   public String name() {
-    return "lettuce";
+    return name;
   }
 
   @Override
@@ -32,6 +43,7 @@ final class LettuceClient implements Client {
 
   @Override
   public void run(Load load) throws Exception {
+    Epolls.use(epoll);
     RedisClient client = RedisClient.create(RedisURI.create(load.host(), load.port()));
     try (StatefulRedisConnection<String, String> shared = client.connect()) {
       RedisCommands<String, String> commands = shared.sync();
