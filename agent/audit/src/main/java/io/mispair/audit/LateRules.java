@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * Redis's arrays look alike in both directions, so there only a known command is a request, and a
  * server is not taken up: a worker that waits long in BLPOP looks just like one.
  */
-final class LateRules extends Rules {
+final class LateRules extends SilentRules {
 
   /** Complete exchanges before other rules take over. */
   static final int EXCHANGES = 4;
@@ -312,37 +312,7 @@ final class LateRules extends Rules {
   }
 
   @Override
-  boolean idleBytesMatter() {
-    return false;
-  }
-
-  @Override
-  void idleWith(long unread) {}
-
-  // ---- nothing is said, and nothing counted
-
-  @Override
   long exchange() {
     return candidate == null ? 0 : candidate.exchange();
-  }
-
-  @Override
-  String protocol() {
-    return Protocol.UNKNOWN.label();
-  }
-
-  @Override
-  String mode() {
-    return "serial";
-  }
-
-  @Override
-  long requests() {
-    return 0;
-  }
-
-  @Override
-  long responses() {
-    return 0;
   }
 }

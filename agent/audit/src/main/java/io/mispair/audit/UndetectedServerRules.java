@@ -7,7 +7,7 @@ import io.mispair.protocol.Protocol;
  * A connection that this JVM serves, until its protocol is known: only a decoder can judge a
  * server. The protocol shows in the first request or never.
  */
-final class UndetectedServerRules extends Rules {
+final class UndetectedServerRules extends SilentRules {
 
   private final Detection detection = new Detection();
   private boolean asked;
@@ -55,49 +55,7 @@ final class UndetectedServerRules extends Rules {
   }
 
   @Override
-  void sending(Bytes bytes, long thread) {}
-
-  @Override
-  void timedOut(Throwable timeout, long limitMillis, long thread) {}
-
-  @Override
-  void readsOverlap(long thread, long other) {}
-
-  @Override
   void orderLost() {
     detection.end();
-  }
-
-  @Override
-  boolean idleBytesMatter() {
-    return false;
-  }
-
-  @Override
-  void idleWith(long unread) {}
-
-  @Override
-  long exchange() {
-    return 0;
-  }
-
-  @Override
-  String protocol() {
-    return Protocol.UNKNOWN.label();
-  }
-
-  @Override
-  String mode() {
-    return "serial";
-  }
-
-  @Override
-  long requests() {
-    return 0;
-  }
-
-  @Override
-  long responses() {
-    return 0;
   }
 }
