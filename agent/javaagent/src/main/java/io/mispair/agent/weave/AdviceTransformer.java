@@ -4,7 +4,6 @@ import io.mispair.instrumentation.hooks.HookPoint;
 import io.mispair.instrumentation.hooks.HookedClass;
 import io.mispair.instrumentation.hooks.LateAdvice;
 import io.mispair.instrumentation.hooks.OfConnection;
-import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -27,7 +26,7 @@ import net.bytebuddy.matcher.ElementMatchers;
 import org.jspecify.annotations.Nullable;
 
 /** Inlines each hook's advice into the given classes whenever they are retransformed. */
-final class AdviceTransformer implements ClassFileTransformer {
+final class AdviceTransformer implements Retransformation.Weaving {
 
   private static final Advice.OffsetMapping ITSELF =
       new Advice.OffsetMapping.ForThisReference(
@@ -55,8 +54,8 @@ final class AdviceTransformer implements ClassFileTransformer {
     }
   }
 
-  /** What went wrong, or {@code null}: the JVM itself drops what a transformer throws. */
-  @Nullable Throwable failure() {
+  @Override
+  public @Nullable Throwable failure() {
     return failure;
   }
 

@@ -1,9 +1,7 @@
 package io.mispair.agent.weave;
 
 import io.mispair.instrumentation.hooks.HookedCalls;
-import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,38 +12,22 @@ import org.jspecify.annotations.Nullable;
 /** Puts the hooks of the tables into classes that are loaded already. */
 public final class LateCalls {
 
-  private final Instrumentation instrumentation;
-  private final Set<Class<?>> classes;
   private final Transformer transformer;
+  private final Retransformation woven;
 
   private LateCalls(Instrumentation instrumentation, Collection<Class<?>> classes) {
-    this.instrumentation = instrumentation;
-    this.classes = Set.copyOf(classes);
-    this.transformer = new Transformer(this.classes);
+    transformer = new Transformer(Set.copyOf(classes));
+    woven = Retransformation.install(instrumentation, classes, transformer);
   }
 
   /**
-   * Retransforms the given classes, and keeps them woven when others retransform them. Must not be
-   * called by a thread that is transforming a class: the JVM would not ask.
+   * Retransforms the given classes, and keeps them woven when others retransform them.
    *
    * @param classes loaded classes of the table, not woven at load
    * @throws IllegalStateException when one could not be woven; then none is
    */
   public static LateCalls install(Instrumentation instrumentation, Collection<Class<?>> classes) {
-    LateCalls late = new LateCalls(instrumentation, classes);
-    instrumentation.addTransformer(late.transformer, true);
-    try {
-      late.retransform();
-    } catch (UnmodifiableClassException | RuntimeException | Error refused) {
-      instrumentation.removeTransformer(late.transformer);
-      throw new IllegalStateException("cannot retransform " + classes, refused);
-    }
-    Throwable failure = late.transformer.failure;
-    if (failure != null) {
-      late.uninstall();
-      throw new IllegalStateException("cannot weave " + classes, failure);
-    }
-    return late;
+    return new LateCalls(instrumentation, classes);
   }
 
   /** The hooks that the classes have no place for: they are not covered. */
@@ -53,21 +35,16 @@ public final class LateCalls {
     return transformer.missing;
   }
 
-  /** Takes the hooks out again. */
+  /**
+   * Takes the hooks out again.
+   *
+   * @throws IllegalStateException when the JVM refuses
+   */
   public void uninstall() {
-    instrumentation.removeTransformer(transformer);
-    try {
-      retransform();
-    } catch (UnmodifiableClassException refused) {
-      throw new IllegalStateException("cannot restore " + classes, refused);
-    }
+    woven.uninstall();
   }
 
-  private void retransform() throws UnmodifiableClassException {
-    instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
-  }
-
-  private static final class Transformer implements ClassFileTransformer {
+  private static final class Transformer implements Retransformation.Weaving {
 
     private final Set<Class<?>> classes;
     private volatile List<String> missing = List.of();
@@ -75,6 +52,11 @@ public final class LateCalls {
 
     Transformer(Set<Class<?>> classes) {
       this.classes = classes;
+    }
+
+    @Override
+    public @Nullable Throwable failure() {
+      return failure;
     }
 
     @Override

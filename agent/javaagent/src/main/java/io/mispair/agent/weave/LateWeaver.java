@@ -2,9 +2,7 @@ package io.mispair.agent.weave;
 
 import io.mispair.instrumentation.hooks.HookPoint;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -14,14 +12,12 @@ import java.util.Set;
  */
 public final class LateWeaver {
 
-  private final Instrumentation instrumentation;
-  private final List<Class<?>> classes;
   private final AdviceTransformer transformer;
+  private final Retransformation woven;
 
   private LateWeaver(Instrumentation instrumentation, Collection<Class<?>> classes) {
-    this.instrumentation = instrumentation;
-    this.classes = List.copyOf(classes);
-    this.transformer = new AdviceTransformer(classes);
+    transformer = new AdviceTransformer(classes);
+    woven = Retransformation.install(instrumentation, classes, transformer);
   }
 
   /**
@@ -32,21 +28,7 @@ public final class LateWeaver {
    * @throws IllegalStateException when one could not be woven; then none is
    */
   public static LateWeaver install(Instrumentation instrumentation, Collection<Class<?>> classes) {
-    LateWeaver weaver = new LateWeaver(instrumentation, classes);
-    instrumentation.addTransformer(weaver.transformer, true);
-    try {
-      weaver.retransform();
-    } catch (UnmodifiableClassException | RuntimeException | Error refused) {
-      // The JVM has changed none of them.
-      instrumentation.removeTransformer(weaver.transformer);
-      throw new IllegalStateException("cannot retransform " + classes, refused);
-    }
-    Throwable failure = weaver.transformer.failure();
-    if (failure != null) {
-      weaver.uninstall();
-      throw new IllegalStateException("cannot weave " + classes, failure);
-    }
-    return weaver;
+    return new LateWeaver(instrumentation, classes);
   }
 
   /** The hooks that the classes have no method for: they are not covered. */
@@ -55,20 +37,11 @@ public final class LateWeaver {
   }
 
   /**
-   * Takes the hooks out again. Calls that are inside a hooked method finish with it.
+   * Takes the hooks out again.
    *
    * @throws IllegalStateException when the JVM refuses
    */
   public void uninstall() {
-    instrumentation.removeTransformer(transformer);
-    try {
-      retransform();
-    } catch (UnmodifiableClassException refused) {
-      throw new IllegalStateException("cannot restore " + classes, refused);
-    }
-  }
-
-  private void retransform() throws UnmodifiableClassException {
-    instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
+    woven.uninstall();
   }
 }
