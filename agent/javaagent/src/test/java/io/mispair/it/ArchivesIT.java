@@ -67,7 +67,7 @@ class ArchivesIT {
   private static void assertStaysInUse(Jdk jdk, Path archive, String source) throws Exception {
     // With -Xshare:on the JVM does not start without its archive.
     ForkedJvm jvm = jvm(jdk).option("-XX:SharedArchiveFile=" + archive).option("-Xshare:on");
-    assertAudited(jvm, source).assertQuiet().assertWays("field", "field", "field");
+    assertAudited(jvm, source).assertQuiet().assertWays("field", "field");
   }
 
   /** How the cache's training run was started. */
@@ -109,8 +109,7 @@ class ArchivesIT {
     assertTrue(Files.exists(cache), cache::toString);
     ForkedJvm jvm = jvm(jdk).option("-XX:AOTCache=" + cache);
     String source = training.used ? "shared objects file" : "file:" + application;
-    CoveredRun run =
-        assertAudited(jvm, source).assertWays(training.way, training.way, training.way);
+    CoveredRun run = assertAudited(jvm, source).assertWays(training.way, training.way);
     if (training.used) {
       run.assertQuiet();
     } else {

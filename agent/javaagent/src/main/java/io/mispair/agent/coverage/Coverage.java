@@ -3,6 +3,7 @@ package io.mispair.agent.coverage;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -114,22 +115,38 @@ public final class Coverage {
    * @param connections seen so far, by the binary name of the class
    */
   public String text(Map<String, Long> connections) {
+    Map<String, String> notes = new HashMap<>();
+    for (ClassCoverage known : classes.values()) {
+      if (known.how() != How.NOT) {
+        long count = connections.getOrDefault(known.className(), 0L);
+        notes.put(known.className(), count + " connections");
+      }
+    }
+    return describe(notes);
+  }
+
+  /**
+   * The same, with other notes than how many connections there were.
+   *
+   * @param notes by the binary name of the class; there need not be one for each
+   */
+  public String describe(Map<String, String> notes) {
     StringBuilder text = new StringBuilder();
     if (classes.isEmpty()) {
       return "transports: none has been used yet\n";
     }
     text.append("transports that this JVM has used, and how they are covered:\n");
     for (ClassCoverage known : classes.values()) {
-      text.append(line(known, connections.getOrDefault(known.className(), 0L)));
+      text.append(line(known, notes.get(known.className())));
     }
     return text.toString();
   }
 
-  private static String line(ClassCoverage known, long connections) {
+  private static String line(ClassCoverage known, @Nullable String note) {
     StringBuilder line = new StringBuilder();
     line.append(String.format("  %-24s %-12s", known.transport(), known.how().label()));
-    if (known.how() != How.NOT) {
-      line.append(' ').append(connections).append(" connections");
+    if (note != null) {
+      line.append(' ').append(note);
     }
     line.append(" (").append(known.className());
     if (!known.loader().isEmpty()) {

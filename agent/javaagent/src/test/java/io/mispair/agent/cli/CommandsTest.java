@@ -98,29 +98,43 @@ class CommandsTest {
   }
 
   @Test
-  void theTableShowsWhatIsCovered() {
+  void theSelfTestShowsEachTransportAndWhatWasSeenOfIt() {
     Coverage coverage = new Coverage(new PrintStream(new ByteArrayOutputStream()));
-    DriveResult field = new DriveResult("Socket", "a.B", How.FIELD, 7, 7, List.of(), null);
-    DriveResult map = new DriveResult("Channel", "a.C", How.MAP, 9, 9, List.of(), null);
+    coverage.covered("sun.nio.ch.NioSocketImpl", How.FIELD, List.of());
+    coverage.covered("sun.nio.ch.SocketChannelImpl", How.MAP, List.of());
+    coverage.covered("a.FileChannelImpl", How.MAP, List.of());
+    DriveResult socket = result("Socket", "sun.nio.ch.NioSocketImpl", How.FIELD, 7, List.of());
+    DriveResult tcp = result("TCP", "sun.nio.ch.SocketChannelImpl", How.MAP, 9, List.of());
+    DriveResult unix = result("Unix", "sun.nio.ch.SocketChannelImpl", How.MAP, 4, List.of());
 
-    assertEquals(0, SelfTestCommand.print(List.of(field, map), coverage, new PrintWriter(out)));
-    List<String> lines = out.toString().lines().map(line -> line.replaceAll(" +", " ")).toList();
-    assertEquals("connections covered bytes seen hooks missing", lines.get(1));
-    assertEquals("Socket by field 7 of 7 none", lines.get(2));
-    assertEquals("Channel by map 9 of 9 none", lines.get(3));
-    assertEquals(4, lines.size());
+    assertEquals(
+        0, SelfTestCommand.print(List.of(socket, tcp, unix), coverage, new PrintWriter(out)));
+    assertEquals(
+        List.of(
+            "transports that this JVM has used, and how they are covered:",
+            "a.FileChannelImpl by map (a.FileChannelImpl)",
+            "Socket, ServerSocket by field 7 of 7 bytes seen (sun.nio.ch.NioSocketImpl)",
+            "SocketChannel by map 13 of 13 bytes seen (sun.nio.ch.SocketChannelImpl)"),
+        out.toString().lines().skip(1).map(line -> line.strip().replaceAll(" +", " ")).toList());
   }
 
   @Test
-  void theTableSaysWhyAClassIsNotCovered() {
+  void theSelfTestSaysWhyATransportIsNotCovered() {
     Coverage coverage = new Coverage(new PrintStream(new ByteArrayOutputStream()));
     coverage.notCovered("a.B", new IllegalStateException("too new"));
     DriveResult not = new DriveResult("Socket", "a.B", How.NOT, 0, 7, List.of(), null);
-    DriveResult partly = new DriveResult("Channel", "a.C", How.FIELD, 7, 7, List.of("x"), null);
+    DriveResult partly = result("Channel", "a.C", How.FIELD, 7, List.of("x"));
 
     assertEquals(1, SelfTestCommand.print(List.of(not, partly), coverage, new PrintWriter(out)));
-    assertTrue(out.toString().contains("a.B: java.lang.IllegalStateException: too new"));
-    assertTrue(out.toString().contains("a.C: hooks never called: x"));
+    String told = out.toString().replaceAll(" +", " ");
+    assertTrue(told.contains("not covered 0 of 7 bytes seen (a.B): java.lang.Ill"), told);
+    assertTrue(told.contains("Socket (a.B): no hook was called"), told);
+    assertTrue(told.contains("Channel (a.C): hooks never called: x"), told);
+  }
+
+  private static DriveResult result(
+      String what, String className, How how, long bytes, List<String> missing) {
+    return new DriveResult(what, className, how, bytes, bytes, missing, null);
   }
 
   private int run(String... arguments) {
