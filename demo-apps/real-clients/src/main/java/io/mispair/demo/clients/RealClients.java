@@ -18,6 +18,7 @@ public final class RealClients {
         new JavaNetHttpClient(),
         new ApacheHttpClient4(),
         new ApacheHttpClient5(),
+        new ApacheHttpClient5Async(),
         new OkHttp(),
         new JedisClient(),
         new LettuceClient("lettuce", false),
@@ -71,7 +72,8 @@ public final class RealClients {
         new GrpcClient("grpc-epoll", true),
         new ServedByJdk(),
         new ServedByJetty(),
-        new ServedByTomcat(),
+        ServedByTomcat.nio(),
+        ServedByTomcat.nio2(),
         new ServedByUndertow(),
         new ServedByNetty());
   }
@@ -97,7 +99,10 @@ public final class RealClients {
             Integer.parseInt(address.substring(colon + 1)),
             args.length > 2 ? Integer.parseInt(args[2]) : EXCHANGES);
     try {
-      client.run(load);
+      LateAgent late = LateAgent.of(load);
+      do {
+        client.run(load);
+      } while (late.needsMore());
       // The agent looks at idle connections once more before they end.
       load.pause();
     } catch (Throwable failure) {

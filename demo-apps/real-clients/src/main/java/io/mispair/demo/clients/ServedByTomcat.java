@@ -9,14 +9,33 @@ import java.nio.file.Files;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.catalina.Context;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 
 /** Tomcat, as the one that is asked. */
 final class ServedByTomcat implements Client {
 
+  private final String name;
+  private final String connector;
+
+  private ServedByTomcat(String name, String connector) {
+    this.name = name;
+    this.connector = connector;
+  }
+
+  /** With selectors. */
+  static ServedByTomcat nio() {
+    return new ServedByTomcat("server-tomcat", "Http11NioProtocol");
+  }
+
+  /** With asynchronous channels. */
+  static ServedByTomcat nio2() {
+    return new ServedByTomcat("server-tomcat-nio2", "Http11Nio2Protocol");
+  }
+
   @Override
   public String name() {
-    return "server-tomcat";
+    return name;
   }
 
   @Override
@@ -29,14 +48,15 @@ final class ServedByTomcat implements Client {
     Logger.getLogger("org.apache").setLevel(Level.OFF);
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
-    tomcat.setHostname("127.0.0.1");
-    tomcat.setPort(0);
-    tomcat.getConnector().setProperty("address", "127.0.0.1");
+    Connector http = new Connector("org.apache.coyote.http11." + connector);
+    http.setPort(0);
+    http.setProperty("address", "127.0.0.1");
+    tomcat.setConnector(http);
     Context context = tomcat.addContext("", null);
     Tomcat.addServlet(context, "site", new Servlet());
     context.addServletMappingDecoded("/*", "site");
     tomcat.start();
-    Served.play(load, "http://127.0.0.1:" + tomcat.getConnector().getLocalPort());
+    Served.play(load, "http://127.0.0.1:" + http.getLocalPort());
     tomcat.stop();
   }
 
