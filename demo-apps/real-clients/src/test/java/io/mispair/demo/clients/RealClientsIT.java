@@ -90,7 +90,7 @@ class RealClientsIT {
           Map.entry("server-jdk", "http|http server"));
 
   /** Those to which the agent also comes late. */
-  private static final Set<String> LATE = Set.of("jedis", "apache-httpclient-5", "server-tomcat");
+  private static final Set<String> LATE = Set.of("jedis", "server-tomcat");
 
   /** Whose exchanges must have been audited nearly all, on the sides that are named. */
   private static final Map<String, String> AUDITED =
