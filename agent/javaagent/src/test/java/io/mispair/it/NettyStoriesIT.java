@@ -56,6 +56,40 @@ class NettyStoriesIT {
     return onEachJdk(ALL, jar);
   }
 
+  /** The agent comes when all of Netty's classes are loaded, and connections of each are open. */
+  @TestFactory
+  Stream<DynamicContainer> attachedLate() {
+    return JdkFinder.jdks().stream()
+        .map(
+            jdk -> {
+              try {
+                return dynamicContainer(jdk.toString(), toldLate(jdk));
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+  }
+
+  private static Stream<DynamicNode> toldLate(JdkFinder.Jdk jdk) throws Exception {
+    Path alerts = Files.createTempFile(folder, "late", ".jsonl");
+    String[] late = {"IdentityStories", "NettyStories"};
+    ForkedJvm.Running program =
+        quiet(LateAttachIT.lateJvm(jdk).libraries(NettyJars.of(NettyJars.V4_2)))
+            .option("-Dstory.apis=" + ALL)
+            .start("io.mispair.it.story.LateAttached", alerts.toString(), late[0], late[1]);
+    program.awaitLine("READY");
+    LateAttachIT.attach(program, "alerts=" + alerts + ",log=off,idle=off");
+    program.goOn();
+    return StoriesIT.tests(new StoryRun(program.end(), alerts), late);
+  }
+
+  /** Netty calls restricted methods, of which newer JDKs warn. */
+  private static ForkedJvm quiet(ForkedJvm jvm) {
+    return jvm.option("-XX:+IgnoreUnrecognizedVMOptions")
+        .option("--enable-native-access=ALL-UNNAMED")
+        .option("--sun-misc-unsafe-memory-access=allow");
+  }
+
   private static Stream<DynamicContainer> onEachJdk(String apis, Path... jars) {
     return JdkFinder.jdks().stream()
         .map(
@@ -76,11 +110,7 @@ class NettyStoriesIT {
     arguments.addAll(List.of(STORIES));
     StoryRun run =
         new StoryRun(
-            jvm.agent("alerts=" + alerts + ",log=off,idle=off")
-                // Netty calls restricted methods, of which JDK 25 would warn.
-                .option("-XX:+IgnoreUnrecognizedVMOptions")
-                .option("--enable-native-access=ALL-UNNAMED")
-                .option("--sun-misc-unsafe-memory-access=allow")
+            quiet(jvm.agent("alerts=" + alerts + ",log=off,idle=off"))
                 .option("-Dstory.apis=" + apis)
                 .run("io.mispair.it.story.StoryTeller", arguments.toArray(new String[0])),
             alerts);

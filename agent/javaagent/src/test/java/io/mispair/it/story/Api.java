@@ -6,6 +6,8 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The ways a program can hold a connection. */
 enum Api {
@@ -43,6 +45,25 @@ enum Api {
       case UNIX -> new UnixClient(server);
       default -> new NettyClient(netty(), server);
     };
+  }
+
+  /**
+   * Those that this run is about: the JDK's, or what {@code -Dstory.apis} names and can run here.
+   */
+  static List<Api> told() {
+    List<Api> told = new ArrayList<>();
+    String named = System.getProperty("story.apis");
+    for (Api api : values()) {
+      if (named == null ? !api.isNetty() : List.of(named.split(",", -1)).contains(api.name())) {
+        Throwable absence = api.isNetty() ? api.netty().absence() : null;
+        if (absence == null) {
+          told.add(api);
+        } else {
+          System.out.println("ABSENT " + api + " cannot run here: " + absence);
+        }
+      }
+    }
+    return told;
   }
 
   private boolean isUnix() {

@@ -20,7 +20,7 @@ final class LateAttached {
     Watchdog.start(WATCHDOG_SECONDS);
     AlertsFile alerts = new AlertsFile(Path.of(args[0]));
     List<Conversation> old = new ArrayList<>();
-    for (Api api : Api.values()) {
+    for (Api api : Api.told()) {
       for (Dialect dialect : Dialect.values()) {
         Conversation conversation = new Conversation(api, dialect, alerts);
         old.add(conversation);

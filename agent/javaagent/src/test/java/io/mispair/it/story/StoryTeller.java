@@ -98,19 +98,10 @@ final class StoryTeller {
   /** Those that the story names; or those that this run is about, where it names a selector. */
   private static List<Api> apis(Story story) {
     List<Api> named = List.of(story.apis());
-    String instead = System.getProperty("story.apis");
-    if (instead == null) {
-      return named;
-    }
     List<Api> apis = new ArrayList<>();
-    for (String name : instead.split(",", -1)) {
-      Api api = Api.valueOf(name);
-      Throwable absence = api.isNetty() ? api.netty().absence() : null;
-      if (absence != null) {
-        System.out.println("ABSENT " + name + " cannot run here: " + absence);
-        continue;
-      }
-      if (named.contains(Api.SELECTOR) && !(api.isNetty() && story.polls())) {
+    for (Api api : Api.told()) {
+      boolean asNamed = api.isNetty() ? named.contains(Api.SELECTOR) : named.contains(api);
+      if (asNamed && !(api.isNetty() && story.polls())) {
         apis.add(api);
       }
     }
