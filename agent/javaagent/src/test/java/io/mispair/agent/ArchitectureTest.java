@@ -64,7 +64,7 @@ class ArchitectureTest {
 
   @Test
   void theReportDependsOnTheAudit() {
-    onlyDependsOn(REPORT, "java..", NULLNESS, AUDIT, "com.google.gson..");
+    onlyDependsOn(REPORT, "java..", NULLNESS, AUDIT, "com.google.gson..", "jdk.jfr..");
   }
 
   @Test

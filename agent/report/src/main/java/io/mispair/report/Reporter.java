@@ -264,6 +264,14 @@ public final class Reporter implements AlertListener {
       return this;
     }
 
+    /** Writes alerts to the flight recorder, where this JVM has one. */
+    public Builder flightRecorder() {
+      if (FlightRecorderSink.isPossible()) {
+        direct.add(new FlightRecorderSink());
+      }
+      return this;
+    }
+
     public Reporter build() {
       return new Reporter(direct, queued, threads, new RuntimeShutdownHooks());
     }

@@ -94,6 +94,11 @@ public final class Coverage {
     return classes.get(className + ' ');
   }
 
+  /** All that is known. */
+  Collection<ClassCoverage> classes() {
+    return classes.values();
+  }
+
   /** Whether some class was loaded, and none is covered. */
   public boolean isNone() {
     return !classes.isEmpty() && !hasAny(How.FIELD) && !hasAny(How.MAP);

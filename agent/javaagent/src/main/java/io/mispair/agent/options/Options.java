@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param enabled whether anything is instrumented at all
  * @param alerts the JSON Lines file as given, {@code %p} and all, or {@code null} for none
  * @param log whether the human report goes to System.err
+ * @param jfr whether alerts and the coverage go to the flight recorder
  * @param protocols labels of the protocols to decode: {@code null} for all, empty for none
  * @param peers which connections are audited
  * @param idleMillis threshold for unread bytes on an idle connection, in milliseconds; 0 for off
@@ -18,6 +19,7 @@ public record Options(
     boolean enabled,
     @Nullable String alerts,
     boolean log,
+    boolean jfr,
     @Nullable List<String> protocols,
     PeerFilter peers,
     long idleMillis,

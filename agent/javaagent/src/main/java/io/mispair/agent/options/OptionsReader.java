@@ -42,7 +42,6 @@ public final class OptionsReader {
   private Options options() {
     // These have no effect yet: they are read for what there is to tell about them.
     choice(OptionName.OTEL);
-    choice(OptionName.JFR);
     choice(OptionName.JMX);
     choice(OptionName.ACTION);
     choice(OptionName.CAPTURE);
@@ -51,6 +50,7 @@ public final class OptionsReader {
         choice(OptionName.ENABLED).equals("true"),
         alerts(),
         !choice(OptionName.LOG).equals("off"),
+        choice(OptionName.JFR).equals("on"),
         protocols(),
         peers(),
         idleMillis(),

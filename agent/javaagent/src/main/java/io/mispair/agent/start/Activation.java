@@ -53,6 +53,7 @@ final class Activation implements SocketWeaver {
   private final long sinceMillis = System.currentTimeMillis();
   private volatile @Nullable Reporter alerts;
   private volatile boolean ended;
+  private volatile @Nullable LateRecorder recorder;
   private boolean madeSafe;
   private volatile boolean woven;
   private boolean tried;
@@ -367,6 +368,10 @@ final class Activation implements SocketWeaver {
         left.add(refused.getMessage() + ", because of " + refused.getCause());
       }
     }
+    LateRecorder recording = recorder;
+    if (recording != null) {
+      recording.end();
+    }
     if (known != null) {
       known.audit().close();
     }
@@ -406,6 +411,10 @@ final class Activation implements SocketWeaver {
         audit = Installation.install(options, new LateReport(this));
         inForce = true;
         LateFiles.schedule(this, instrumentation, coverage);
+        if (options.jfr()) {
+          recorder = new LateRecorder(coverage, audit.audit());
+          recorder.schedule();
+        }
       }
       return inForce;
     } finally {

@@ -38,6 +38,9 @@ final class AuditStarter {
         errors.println("mispair: " + e.getMessage());
       }
     }
+    if (options.jfr()) {
+      report.flightRecorder();
+    }
     if (options.log()) {
       report.humanReports(coverage);
     }
