@@ -16,6 +16,7 @@ public final class KnownBugs {
             FtpBugs.cases(),
             SpymemcachedPatience.cases(),
             TomcatCases.cases(),
+            SpringBootBugs.cases(),
             LateReplies.cases(),
             ShapedPayloads.cases())
         .flatMap(List::stream)

@@ -19,6 +19,10 @@ public final class VisitorMain {
   static final String INCOMPLETE_POST = "incomplete-post";
   static final String LONG_TRAILER = "long-trailer";
   static final String PIPELINED_FILE = "pipelined-file";
+  static final String FAILING_HEAD = "failing-head";
+
+  /** What the server does not find. */
+  static final String MISSING = "/missing";
 
   /** More than the kernel takes while nobody reads. */
   static final int FILE_SIZE = 24_000_000;
@@ -72,6 +76,7 @@ public final class VisitorMain {
       case INCOMPLETE_POST -> visitors.incompletePost();
       case LONG_TRAILER -> visitors.longTrailer();
       case PIPELINED_FILE -> visitors.pipelinedFile();
+      case FAILING_HEAD -> visitors.failingHead();
       default -> throw new IllegalArgumentException(args[1]);
     }
   }
@@ -148,6 +153,18 @@ public final class VisitorMain {
       if (mended) {
         stage.gotRight("GET /c", "/c", page(wire));
       }
+    }
+  }
+
+  /** What is read where the next answer must begin. */
+  private void failingHead() throws Exception {
+    String found = "HTTP/1.1 200 OK";
+    try (Wire wire = new Wire(port)) {
+      wire.send(ask(get(MISSING, 0).replace("GET", "HEAD")));
+      wire.receive(Ends.HTTP_HEAD);
+      wire.send(ask(get("/b", 0)));
+      String line = Ask.text(wire.receive(Ends.scanningFor("\n"))).strip();
+      stage.got("GET /b", found, mended ? found : "<html>", line);
     }
   }
 
