@@ -216,6 +216,20 @@ public final class Bytes {
     return source.order() == ByteOrder.LITTLE_ENDIAN ? word : Long.reverseBytes(word);
   }
 
+  /** Four bytes from {@code index}, all of which must be there, the first of them lowest. */
+  int half(int index) {
+    byte[] bytes = array;
+    if (bytes != null) {
+      return Word.half(bytes, base + index);
+    }
+    ByteBuffer source = buffer;
+    if (source == null) {
+      throw unseen();
+    }
+    int half = source.getInt(base + index);
+    return source.order() == ByteOrder.LITTLE_ENDIAN ? half : Integer.reverseBytes(half);
+  }
+
   private RuntimeException unseen() {
     return isOpaque() ? OpaqueBytesException.INSTANCE : new IndexOutOfBoundsException("no bytes");
   }

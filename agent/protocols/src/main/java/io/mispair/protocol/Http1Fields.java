@@ -118,20 +118,10 @@ final class Http1Fields {
     }
     endField();
     first = false;
-    int colon = bytes.findNoLetter(index);
-    if (colon > index && colon < bytes.length() && bytes.at(colon) == ':') {
-      Field plain = Http1Name.plain(bytes, index, colon);
-      if (plain != null) {
-        state = State.VALUE;
-        if (plain == Field.OTHER) {
-          return takeValue(bytes, colon + 1);
-        }
-        if (plain == Field.CONNECTION && isKeepAlive(bytes, colon + 1)) {
-          return takeValue(bytes, colon + 1 + KEEP_ALIVE_LENGTH);
-        }
-        startField(plain, false);
-        return takeValue(
-            bytes, field == Field.CONTENT_LENGTH ? length.takePlain(bytes, colon + 1) : colon + 1);
+    if (!trailers) {
+      int past = Http1Plain.takeLines(bytes, index, this);
+      if (past > index) {
+        return past;
       }
     }
     name.start();
@@ -139,12 +129,28 @@ final class Http1Fields {
     return index;
   }
 
+  /** Takes the whole value of a field, if that is plain too; {@code false} where it is not. */
+  boolean takePlain(Field named, Bytes bytes, int colon, int end) {
+    if (named == Field.CONTENT_LENGTH) {
+      return length.takePlain(bytes, colon + 1, end);
+    }
+    if (named == Field.HOST && !hostMatters) {
+      hosts++;
+      return true;
+    }
+    return named == Field.CONNECTION && isKeepAlive(bytes, colon + 1, end);
+  }
+
   /** The commonest value of Connection says nothing of where messages end. */
-  private static boolean isKeepAlive(Bytes bytes, int from) {
-    return bytes.length() - from > KEEP_ALIVE_LENGTH
+  private static boolean isKeepAlive(Bytes bytes, int from, int end) {
+    return end - from == KEEP_ALIVE_LENGTH
         && bytes.word(from) == KEEP_AL
-        && bytes.word(from + KEEP_ALIVE_LENGTH - Long.BYTES) == EP_ALIVE
-        && bytes.at(from + KEEP_ALIVE_LENGTH) == '\r';
+        && bytes.word(end - Long.BYTES) == EP_ALIVE;
+  }
+
+  /** The empty line has come after a plain one. */
+  void endPlain() {
+    state = State.DONE;
   }
 
   private void fold() {

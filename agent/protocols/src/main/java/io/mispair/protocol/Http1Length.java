@@ -40,29 +40,29 @@ final class Http1Length {
   }
 
   /**
-   * Takes the whole value, if that is plain: one space, and up to nine digits that begin with no
-   * zero unless they are one. Returns where it stopped, which is {@code from} for any other.
+   * Takes a whole field with the value up to {@code end}, if it is the first and the value plain:
+   * one space, and up to nine digits that begin with no zero unless they are one.
    */
-  int takePlain(Bytes bytes, int from) {
-    int end = bytes.length();
-    int index = from + 1;
-    if (index >= end || bytes.at(from) != ' ' || value != ABSENT) {
-      return from;
+  boolean takePlain(Bytes bytes, int from, int end) {
+    int first = from + 1;
+    int count = end - first;
+    if (seen || count < 1 || count > MAX_PLAIN || bytes.at(from) != ' ') {
+      return false;
     }
-    int first = index;
     int number = 0;
-    while (index < end && index - first < MAX_PLAIN && Ascii.isDigit(bytes.at(index))) {
-      number = LAST_DIGITS * number + bytes.at(index++) - '0';
+    for (int index = first; index < end; index++) {
+      int digit = bytes.at(index) - '0';
+      if (digit < 0 || digit > 9) {
+        return false;
+      }
+      number = LAST_DIGITS * number + digit;
     }
-    boolean whole = index < end && bytes.at(index) == '\r' && index > first;
-    if (!whole || bytes.at(first) == '0' && index > first + 1) {
-      return from;
+    if (count > 1 && bytes.at(first) == '0') {
+      return false;
     }
-    state = State.DIGITS;
-    member = number;
-    digits = index - first;
-    leadingZero = number == 0;
-    return index;
+    seen = true;
+    value = number;
+    return true;
   }
 
   /** Takes the next byte of the value. */

@@ -64,6 +64,11 @@ final class Http1Name {
     return TOKEN[value];
   }
 
+  /** Whether the first of these bytes may begin the name of a field that is looked into. */
+  static boolean isToldByFirst(long word) {
+    return (TOLD_BY_FIRST >>> (word | CASE_BIT) & 1) != 0;
+  }
+
   /**
    * The field that a name of letters and hyphens alone, from {@code start} to {@code end}, names;
    * {@code null} where only its letters one by one can say. Most are told apart by length and first

@@ -94,7 +94,23 @@ final class Http1RequestLine {
     length = space;
     method = known;
     state = State.TARGET_START;
-    return from + space + 1;
+    return takePlainTarget(bytes, from + space + 1);
+  }
+
+  /** Takes a path, and a version and the line's end behind it, if all of that is at hand. */
+  private int takePlainTarget(Bytes bytes, int from) {
+    if (from == bytes.length() || bytes.at(from) != '/') {
+      return from;
+    }
+    int space = bytes.findSpaceOrControl(from);
+    if (!endsPlainly(bytes, space + 1) || bytes.at(space) != ' ') {
+      return from;
+    }
+    hasTarget = true;
+    word = HTTP_1_1;
+    wordLength = VERSION_LENGTH;
+    state = State.DONE;
+    return space + 1 + VERSION_LENGTH + 2;
   }
 
   private static boolean endsPlainly(Bytes bytes, int index) {

@@ -14,6 +14,12 @@ final class Http1StatusLine {
   private static final long HTTP_1_1 = Word.ofFirst("HTTP/1.1");
   private static final int VERSION_LENGTH = 8;
   private static final int LENGTH = 12;
+  private static final int PLAIN_LENGTH = LENGTH + 1;
+
+  /** The bytes around the digits of a code, and what they are. */
+  private static final long AROUND_CODE = 0xff00_0000_ffff_ffffL;
+
+  private static final long PLAIN_CODE = Word.ofFirst("1.1 \0\0\0 ");
 
   private enum State {
     CODE,
@@ -42,10 +48,8 @@ final class Http1StatusLine {
   int take(Bytes bytes, int from) {
     int end = bytes.length();
     int index = from;
-    if (position == 0 && end - index >= VERSION_LENGTH && bytes.word(index) == HTTP_1_1) {
-      position = VERSION_LENGTH;
-      minor = 1;
-      index += VERSION_LENGTH;
+    if (position == 0 && end - index > PLAIN_LENGTH && takePlain(bytes, index)) {
+      index += PLAIN_LENGTH;
     }
     while (index < end && state == State.CODE) {
       takeCode(bytes.at(index++) & 0xff);
@@ -60,6 +64,25 @@ final class Http1StatusLine {
       takeReason(bytes.at(index++) & 0xff);
     }
     return index;
+  }
+
+  /** Takes the version, the code and the space after it at once. */
+  private boolean takePlain(Bytes bytes, int from) {
+    long code = bytes.word(from + PLAIN_LENGTH - Word.BYTES);
+    int hundreds = (int) (code >>> 4 * Byte.SIZE & 0xff) - '0';
+    int tens = (int) (code >>> 5 * Byte.SIZE & 0xff) - '0';
+    int ones = (int) (code >>> 6 * Byte.SIZE & 0xff) - '0';
+    boolean plain =
+        bytes.word(from) == HTTP_1_1
+            && (code & AROUND_CODE) == PLAIN_CODE
+            && (hundreds - 1 | 9 - hundreds | tens | 9 - tens | ones | 9 - ones) >= 0;
+    if (plain) {
+      position = LENGTH;
+      minor = 1;
+      this.code = 100 * hundreds + 10 * tens + ones;
+      state = State.REASON;
+    }
+    return plain;
   }
 
   private void takeCode(int value) {

@@ -11,6 +11,8 @@ final class Word {
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = ONES << 7;
@@ -31,6 +33,11 @@ final class Word {
 
   static long of(byte[] bytes, int offset) {
     return (long) LONGS.get(bytes, offset);
+  }
+
+  /** Four bytes, the first of them lowest. */
+  static int half(byte[] bytes, int offset) {
+    return (int) INTS.get(bytes, offset);
   }
 
   /** The bytes of a text of up to eight in ASCII, and zeroes after them. */
@@ -54,7 +61,15 @@ final class Word {
 
   /** The index of the first byte below space or equal to DEL, or {@link #BYTES}. */
   static int indexOfControl(long word) {
-    return firstFlag(((word - SPACES) & ~word & HIGH_BITS) | zeroes(word ^ DELETES));
+    return firstFlag(controls(word));
+  }
+
+  /**
+   * Flags each byte below space or equal to DEL. Bytes after the first that is flagged may be
+   * flagged, too: of the flags only {@link #firstFlag} may be used.
+   */
+  static long controls(long word) {
+    return ((word - SPACES) & ~word & HIGH_BITS) | zeroes(word ^ DELETES);
   }
 
   /** The index of the first byte up to space or equal to DEL, or {@link #BYTES}. */
@@ -82,11 +97,16 @@ final class Word {
 
   /** The index of the first byte that is neither a letter nor a hyphen, or {@link #BYTES}. */
   static int indexOfNoLetter(long word) {
+    return firstFlag(noLetters(word));
+  }
+
+  /** Flags each byte that is neither a letter nor a hyphen, for {@link #firstFlag}. */
+  static long noLetters(long word) {
     long lower = (word | CASE_BITS) & LOW_BITS;
     long letters = (lower + TO_LETTERS) & ~(lower + PAST_LETTERS) & ~word;
     long others = word ^ HYPHENS;
     long noHyphens = ((others & LOW_BITS) + LOW_BITS) | others;
-    return firstFlag(~letters & noHyphens & HIGH_BITS);
+    return ~letters & noHyphens & HIGH_BITS;
   }
 
   /**
@@ -97,7 +117,8 @@ final class Word {
     return (word - ONES) & ~word & HIGH_BITS;
   }
 
-  private static int firstFlag(long flags) {
+  /** The index of the first byte that is flagged, or {@link #BYTES}. */
+  static int firstFlag(long flags) {
     return Long.numberOfTrailingZeros(flags) >>> 3;
   }
 }

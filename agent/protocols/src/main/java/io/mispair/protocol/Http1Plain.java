@@ -1,0 +1,83 @@
+package io.mispair.protocol;
+
+import io.mispair.protocol.Http1Name.Field;
+
+/**
+ * Field lines in their commonest form, each taken as a whole, many bytes at a time: a name of
+ * letters and hyphens, a colon, a value without control bytes, CR LF, and no space after it, which
+ * would fold the line. Nothing of such a line depends on how it is cut, and it breaks no rule of
+ * syntax. {@link Http1Fields} takes all others, byte by byte.
+ */
+final class Http1Plain {
+
+  private static final int LINE_END = 0x0a0d;
+  private static final int LINE_END_LENGTH = 2;
+  private static final int TWO_LINE_ENDS = LINE_END << Short.SIZE | LINE_END;
+
+  private Http1Plain() {}
+
+  /**
+   * Takes plain lines from {@code from}, where one begins, and the empty line after them if that is
+   * at hand. Returns where the first other line begins.
+   */
+  static int takeLines(Bytes bytes, int from, Http1Fields fields) {
+    int last = bytes.length() - Word.BYTES;
+    int line = from;
+    while (line <= last) {
+      long word = bytes.word(line);
+      int end = findLineEnd(bytes, line, last, word);
+      if (end < 0 || end > bytes.length() - Integer.BYTES) {
+        return line;
+      }
+      int ends = bytes.half(end);
+      int next = ends >>> Short.SIZE & 0xff;
+      if ((ends & 0xffff) != LINE_END || next == ' ' || next == '\t') {
+        return line;
+      }
+      int colon = findNameEnd(bytes, line, last, word);
+      if (colon <= line || bytes.at(colon) != ':') {
+        return line;
+      }
+      if (Http1Name.isToldByFirst(word)) {
+        Field field = Http1Name.plain(bytes, line, colon);
+        if (field == null || field != Field.OTHER && !fields.takePlain(field, bytes, colon, end)) {
+          return line;
+        }
+      }
+      line = end + LINE_END_LENGTH;
+      if (ends == TWO_LINE_ENDS) {
+        fields.endPlain();
+        return line + LINE_END_LENGTH;
+      }
+    }
+    return line;
+  }
+
+  /** The index of the first control byte, or -1; {@code word} stands at {@code from}. */
+  private static int findLineEnd(Bytes bytes, int from, int last, long word) {
+    int at = from;
+    long controls = Word.controls(word);
+    while (controls == 0) {
+      if (at == last) {
+        return -1;
+      }
+      at = Math.min(at + Word.BYTES, last);
+      controls = Word.controls(bytes.word(at));
+    }
+    return at + Word.firstFlag(controls);
+  }
+
+  /** The index of the first byte that is neither a letter nor a hyphen, or -1. */
+  private static int findNameEnd(Bytes bytes, int from, int last, long word) {
+    int at = from;
+    long others = Word.noLetters(word);
+    while (others == 0) {
+      at += Word.BYTES;
+      if (at > last) {
+        return -1;
+      }
+      others = Word.noLetters(bytes.word(at));
+    }
+    return at + Word.firstFlag(others);
+  }
+}
