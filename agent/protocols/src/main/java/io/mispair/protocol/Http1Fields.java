@@ -95,6 +95,18 @@ final class Http1Fields {
     return index;
   }
 
+  /**
+   * Takes a whole head's fields, if all are plain and at hand.
+   *
+   * @param from where the first line begins
+   * @return where they end, or {@link Http1Plain#NOT}; then {@link #start} comes next
+   */
+  int takePlainHead(Bytes bytes, int from, boolean ofRequest) {
+    start(ofRequest, false);
+    int past = Http1Plain.takeLines(bytes, from, this);
+    return state == State.DONE && past - from <= MAX_SIZE ? past : Http1Plain.NOT;
+  }
+
   private int startLine(Bytes bytes, int index) {
     int value = bytes.at(index) & 0xff;
     if (value == '\r') {

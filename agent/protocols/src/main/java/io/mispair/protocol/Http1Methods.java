@@ -43,6 +43,7 @@ final class Http1Methods {
 
   private static final int OTHER = NAMES.length;
 
+  private static final long GET_LETTERS = Word.ofFirst("GET");
   private static final long[] HEADS = new long[NAMES.length];
   private static final long[] TAILS = new long[NAMES.length];
 
@@ -68,6 +69,9 @@ final class Http1Methods {
    * @param tail those after them
    */
   static int of(long head, long tail) {
+    if (head == GET_LETTERS) {
+      return tail == 0 ? GET : OTHER;
+    }
     for (int i = 0; i < OTHER; i++) {
       if (HEADS[i] == head && TAILS[i] == tail) {
         return i;

@@ -40,6 +40,9 @@ final class Http1Name {
   private static final long TOLD_BY_FIRST =
       1L << 'c' | 1L << 't' | 1L << 'h' | 1L << 'u' | 1L << 'e' | 1L << '-';
 
+  /** A bit for each length, 0 to 63, that such a name may have. */
+  private static final long TOLD_BY_LENGTH = 1L << 4 | 1L << 6 | 1L << 7 | 1L << 10 | -1L << 14;
+
   private static final boolean[] TOKEN = new boolean[256];
 
   static {
@@ -64,9 +67,10 @@ final class Http1Name {
     return TOKEN[value];
   }
 
-  /** Whether the first of these bytes may begin the name of a field that is looked into. */
-  static boolean isToldByFirst(long word) {
-    return (TOLD_BY_FIRST >>> (word | CASE_BIT) & 1) != 0;
+  /** Whether {@link #plain} may find another field than {@link Field#OTHER}, or none. */
+  static boolean mayMatter(int first, int length) {
+    long lengths = first == '-' ? -1L : TOLD_BY_LENGTH;
+    return (TOLD_BY_FIRST >>> (first | CASE_BIT) & lengths >>> length & 1) != 0;
   }
 
   /**

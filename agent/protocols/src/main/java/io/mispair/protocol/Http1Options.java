@@ -189,6 +189,14 @@ final class Http1Options {
     return upgrades;
   }
 
+  /** What a server chooses with 101, from what the request has offered. */
+  Protocol chosen(int offered) {
+    boolean toWebsocket = upgrades ? websocket : (offered & Http1Requests.WEBSOCKET) != 0;
+    boolean toHttp2 = upgrades ? http2 : (offered & Http1Requests.HTTP_2) != 0;
+    Protocol other = toHttp2 ? Protocol.HTTP_2 : Protocol.UNKNOWN;
+    return toWebsocket ? Protocol.WEBSOCKET : other;
+  }
+
   boolean upgradesToWebsocket() {
     return websocket;
   }

@@ -3,12 +3,14 @@ package io.mispair.protocol;
 import io.mispair.protocol.Http1Name.Field;
 
 /**
- * Field lines in their commonest form, each taken as a whole, many bytes at a time: a name of
+ * Field lines in their commonest form, each taken as a whole, eight bytes at a time: a name of
  * letters and hyphens, a colon, a value without control bytes, CR LF, and no space after it, which
  * would fold the line. Nothing of such a line depends on how it is cut, and it breaks no rule of
  * syntax. {@link Http1Fields} takes all others, byte by byte.
  */
 final class Http1Plain {
+
+  static final int NOT = -1;
 
   private static final int LINE_END = 0x0a0d;
   private static final int LINE_END_LENGTH = 2;
@@ -24,21 +26,32 @@ final class Http1Plain {
     int last = bytes.length() - Word.BYTES;
     int line = from;
     while (line <= last) {
-      long word = bytes.word(line);
-      int end = findLineEnd(bytes, line, last, word);
+      int at = line;
+      long word = bytes.word(at);
+      long others = Word.noLetters(word);
+      while (others == 0) {
+        at += Word.BYTES;
+        if (at > last) {
+          return line;
+        }
+        word = bytes.word(at);
+        others = Word.noLetters(word);
+      }
+      int colon = at + Word.firstFlag(others);
+      int end = findLineEnd(bytes, at, last, word);
       if (end < 0 || end > bytes.length() - Integer.BYTES) {
         return line;
       }
       int ends = bytes.half(end);
       int next = ends >>> Short.SIZE & 0xff;
-      if ((ends & 0xffff) != LINE_END || next == ' ' || next == '\t') {
+      if ((ends & 0xffff) != LINE_END
+          || next == ' '
+          || next == '\t'
+          || colon == line
+          || bytes.at(colon) != ':') {
         return line;
       }
-      int colon = findNameEnd(bytes, line, last, word);
-      if (colon <= line || bytes.at(colon) != ':') {
-        return line;
-      }
-      if (Http1Name.isToldByFirst(word)) {
+      if (Http1Name.mayMatter(bytes.at(line), Math.min(colon - line, Long.SIZE - 1))) {
         Field field = Http1Name.plain(bytes, line, colon);
         if (field == null || field != Field.OTHER && !fields.takePlain(field, bytes, colon, end)) {
           return line;
@@ -58,26 +71,15 @@ final class Http1Plain {
     int at = from;
     long controls = Word.controls(word);
     while (controls == 0) {
-      if (at == last) {
-        return -1;
+      at += Word.BYTES;
+      if (at > last) {
+        if (at >= last + Word.BYTES) {
+          return -1;
+        }
+        at = last;
       }
-      at = Math.min(at + Word.BYTES, last);
       controls = Word.controls(bytes.word(at));
     }
     return at + Word.firstFlag(controls);
-  }
-
-  /** The index of the first byte that is neither a letter nor a hyphen, or -1. */
-  private static int findNameEnd(Bytes bytes, int from, int last, long word) {
-    int at = from;
-    long others = Word.noLetters(word);
-    while (others == 0) {
-      at += Word.BYTES;
-      if (at > last) {
-        return -1;
-      }
-      others = Word.noLetters(bytes.word(at));
-    }
-    return at + Word.firstFlag(others);
   }
 }

@@ -5,6 +5,7 @@ final class Http1RequestLine {
 
   private static final long HTTP_1_1 = Word.ofFirst("HTTP/1.1");
   private static final int VERSION_LENGTH = 8;
+  private static final int PLAIN_LENGTH = "GET / HTTP/1.1\r\n".length();
 
   /** The letters {@code HTTP/} as a number, and where they end. */
   private static final long NAME = 0x2f50545448L;
@@ -53,7 +54,7 @@ final class Http1RequestLine {
   /** Takes bytes up to the end of the line, and returns where it stopped. */
   int take(Bytes bytes, int from) {
     int end = bytes.length();
-    int index = state == State.METHOD && length == 0 ? takePlainMethod(bytes, from) : from;
+    int index = from;
     while (index < end && state != State.DONE && state != State.FOREIGN) {
       if (state == State.TARGET) {
         index = takeTarget(bytes, index);
@@ -73,44 +74,40 @@ final class Http1RequestLine {
     return index;
   }
 
-  /** Takes a known method of up to seven letters at once, with the space behind it. */
-  private int takePlainMethod(Bytes bytes, int from) {
-    if (bytes.length() - from < Word.BYTES) {
-      return from;
+  /**
+   * Takes a whole line, if it is at hand and plain: a known method of up to seven letters, a path,
+   * and version 1.1.
+   *
+   * @return where it ends, or {@link Http1Plain#NOT}; then {@link #start} comes next
+   */
+  int takePlainLine(Bytes bytes, int from) {
+    if (bytes.length() - from < PLAIN_LENGTH) {
+      return Http1Plain.NOT;
     }
-    long word = bytes.word(from);
-    int space = Word.indexOf(word, (byte) ' ');
-    if (space == 0 || space == Word.BYTES) {
-      return from;
-    }
-    long letters = Word.first(word, space);
-    int known = Http1Methods.of(letters, 0);
+    long start = bytes.word(from);
+    int space = Word.indexOf(start, (byte) ' ');
     // Zeros behind a method's letters are not its own.
-    boolean endsInZero = letters >>> (space - 1) * Byte.SIZE == 0;
-    if (endsInZero || !Http1Methods.isKnown(known)) {
-      return from;
+    if (space == 0
+        || space == Word.BYTES
+        || start << (Word.BYTES - space) * Byte.SIZE >>> 56 == 0) {
+      return Http1Plain.NOT;
     }
-    head = letters;
-    length = space;
+    int known = Http1Methods.of(Word.first(start, space), 0);
+    int path = from + space + 1;
+    if (!Http1Methods.isKnown(known) || known == Http1Methods.CONNECT || bytes.at(path) != '/') {
+      return Http1Plain.NOT;
+    }
+    int end = bytes.findSpaceOrControl(path);
+    if (end - from > MAX_SIZE || !endsPlainly(bytes, end + 1) || bytes.at(end) != ' ') {
+      return Http1Plain.NOT;
+    }
+    start();
     method = known;
-    state = State.TARGET_START;
-    return takePlainTarget(bytes, from + space + 1);
-  }
-
-  /** Takes a path, and a version and the line's end behind it, if all of that is at hand. */
-  private int takePlainTarget(Bytes bytes, int from) {
-    if (from == bytes.length() || bytes.at(from) != '/') {
-      return from;
-    }
-    int space = bytes.findSpaceOrControl(from);
-    if (!endsPlainly(bytes, space + 1) || bytes.at(space) != ' ') {
-      return from;
-    }
-    hasTarget = true;
     word = HTTP_1_1;
     wordLength = VERSION_LENGTH;
+    hasTarget = true;
     state = State.DONE;
-    return space + 1 + VERSION_LENGTH + 2;
+    return end + 1 + VERSION_LENGTH + 2;
   }
 
   private static boolean endsPlainly(Bytes bytes, int index) {

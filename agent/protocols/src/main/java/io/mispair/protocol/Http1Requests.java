@@ -49,6 +49,20 @@ final class Http1Requests {
   boolean take(Bytes bytes, SerialPairing pairing, Http1Responses responses, boolean serves) {
     int end = bytes.length();
     int index = 0;
+    while (state == State.BETWEEN && index < end) {
+      int past = takePlainHead(bytes, index, pairing, responses);
+      if (past == Http1Plain.NOT) {
+        break;
+      }
+      index = past;
+    }
+    return index == end || takeAny(bytes, index, pairing, responses, serves);
+  }
+
+  private boolean takeAny(
+      Bytes bytes, int from, SerialPairing pairing, Http1Responses responses, boolean serves) {
+    int end = bytes.length();
+    int index = from;
     while (index < end) {
       if (state == State.BETWEEN) {
         if (!start(bytes.at(index) & 0xff, responses)) {
@@ -91,6 +105,30 @@ final class Http1Requests {
       }
     }
     return true;
+  }
+
+  /** Takes a head that is at hand as a whole, if nothing can be said of it but what it declares. */
+  private int takePlainHead(
+      Bytes bytes, int from, SerialPairing pairing, Http1Responses responses) {
+    if (closed || responses.hasClosed() || emptyLines + junk > 0) {
+      return Http1Plain.NOT;
+    }
+    int first = line.takePlainLine(bytes, from);
+    int past = first == Http1Plain.NOT ? first : fields.takePlainHead(bytes, first, true);
+    if (past == Http1Plain.NOT || fields.hosts() != 1) {
+      return Http1Plain.NOT;
+    }
+    remaining = fields.length.isPresent() ? fields.length.value() : 0;
+    rareBody = remaining > 0 && Http1Methods.rarelyHasContent(line.method());
+    pipelines |= pairing.expectation() != SerialPairing.NOTHING_DUE && !responses.interim();
+    expects = false;
+    bodyBegun = false;
+    late = false;
+    heldBack = false;
+    int expectation = line.method() == Http1Methods.HEAD ? HEAD : 0;
+    tell(pairing, rareBody ? expectation | RARE_BODY : expectation);
+    state = remaining > 0 ? State.LENGTH : State.BETWEEN;
+    return past;
   }
 
   private int takeBody(int end, int index) {
@@ -287,11 +325,10 @@ final class Http1Requests {
 
   /** Text that may be anything's, like what a user types into a hijacked connection, is not. */
   boolean inside() {
-    return switch (state) {
-      case BETWEEN, RETURN -> false;
-      case LINE -> line.isTelling();
-      default -> true;
-    };
+    if (state == State.BETWEEN || state == State.RETURN) {
+      return false;
+    }
+    return state != State.LINE || line.isTelling();
   }
 
   /** Only where a field, a chunk's size or its end must come, a request line is nothing else. */

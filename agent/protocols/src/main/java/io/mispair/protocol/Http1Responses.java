@@ -7,11 +7,11 @@ final class Http1Responses {
 
   private static final int CONTINUE = 100;
   private static final int SWITCHING = 101;
-  private static final int FIRST_FINAL = 200;
+  static final int FIRST_FINAL = 200;
   private static final int FIRST_REDIRECTION = 300;
-  private static final int NO_CONTENT = 204;
-  private static final int NOT_MODIFIED = 304;
-  private static final int REQUEST_TIMEOUT = 408;
+  static final int NO_CONTENT = 204;
+  static final int NOT_MODIFIED = 304;
+  static final int REQUEST_TIMEOUT = 408;
 
   private static final int MAX_EMPTY_LINES = 4;
   private static final int MAX_JUNK = 8;
@@ -52,6 +52,19 @@ final class Http1Responses {
     start = 0;
     endedHere &= end == 0;
     tunnelled = false;
+    while (state == State.BETWEEN && index < end) {
+      int past = takePlainHead(bytes, index, pairing);
+      if (past == Http1Plain.NOT) {
+        break;
+      }
+      index = takeBody(end, past, pairing);
+    }
+    return index == end || takeAny(bytes, index, pairing);
+  }
+
+  private boolean takeAny(Bytes bytes, int from, SerialPairing pairing) {
+    int end = bytes.length();
+    int index = from;
     while (index < end) {
       if (state == State.BETWEEN) {
         start = index;
@@ -96,6 +109,27 @@ final class Http1Responses {
       }
     }
     return true;
+  }
+
+  /** Takes a head that is at hand as a whole, if all that it tells is how long its body is. */
+  private int takePlainHead(Bytes bytes, int from, SerialPairing pairing) {
+    if (emptyLines + junk > 0 || pairing.expectation() != 0) {
+      return Http1Plain.NOT;
+    }
+    int first = status.takePlainLine(bytes, from);
+    int past = first == Http1Plain.NOT ? first : fields.takePlainHead(bytes, first, false);
+    if (past == Http1Plain.NOT || !fields.length.isPresent()) {
+      return Http1Plain.NOT;
+    }
+    expectation = 0;
+    finals++;
+    lastCode = status.code();
+    interim = false;
+    lastBodyless = false;
+    remaining = fields.length.value();
+    state = State.LENGTH;
+    pairing.responseBegins(from);
+    return past;
   }
 
   private int takeBody(int end, int index, SerialPairing pairing) {
@@ -212,7 +246,7 @@ final class Http1Responses {
     boolean bodyless = never || head || code == NOT_MODIFIED;
     long rules = status.rules() | fields.rules();
     if (bodyless) {
-      rules = withoutLengths(rules, never);
+      rules = Http1Bodyless.rules(rules, never, fields);
     } else if (fields.options.isEncoded()) {
       rules |= fields.length.isPresent() ? FramingRule.CL_AND_TE.bit() : 0;
       rules |= status.isOld() ? FramingRule.TE_HTTP10.bit() : 0;
@@ -232,28 +266,6 @@ final class Http1Responses {
     interim = false;
     lastBodyless = bodyless;
     return bodyless ? endMessage(index, pairing) : startBody(index, pairing);
-  }
-
-  /** What declares a length where there is no body cannot be misread, unless it must not be. */
-  private long withoutLengths(long rules, boolean never) {
-    long kept = rules & ~LENGTHS;
-    if (never && fields.options.isEncoded()) {
-      kept |= FramingRule.TE_ON_BODYLESS.bit();
-    }
-    if (never
-        && fields.length.isPresent()
-        && (fields.length.isInvalid() || fields.length.value() != 0)) {
-      kept |= FramingRule.CL_ON_BODYLESS.bit();
-    }
-    return kept;
-  }
-
-  private static final long LENGTHS =
-      bits(FramingRule.CL_AND_TE, FramingRule.CL_OVERFLOW)
-          | bits(FramingRule.TE_REPEAT, FramingRule.TE_HTTP10);
-
-  private static long bits(FramingRule first, FramingRule last) {
-    return (last.bit() << 1) - first.bit();
   }
 
   private boolean endInterim(int code, long rules, int index, SerialPairing pairing) {
@@ -286,13 +298,7 @@ final class Http1Responses {
       return false;
     }
     tell(rules, pairing);
-    Http1Options chosen = fields.options;
-    boolean named = chosen.upgrades();
-    boolean websocket =
-        named ? chosen.upgradesToWebsocket() : (expectation & Http1Requests.WEBSOCKET) != 0;
-    boolean http2 = named ? chosen.upgradesToHttp2() : (expectation & Http1Requests.HTTP_2) != 0;
-    Protocol next = http2 ? Protocol.HTTP_2 : Protocol.UNKNOWN;
-    switchTo(websocket ? Protocol.WEBSOCKET : next, index, pairing);
+    switchTo(fields.options.chosen(expectation), index, pairing);
     return true;
   }
 
@@ -385,19 +391,10 @@ final class Http1Responses {
   }
 
   FramingRule excess(boolean serves) {
-    boolean response = state != State.BETWEEN && state != State.RETURN && status.hasCode();
     boolean together = endedHere || serves;
-    if (response) {
-      if (isInterim()) {
-        return FramingRule.INTERIM_SLOT;
-      }
-      return together || !isSurplus()
-          ? FramingRule.MORE_RESPONSES
-          : FramingRule.DATA_WITHOUT_REQUEST;
-    }
-    if (lastBodyless) {
-      return FramingRule.BODY_ON_BODYLESS;
-    }
-    return together ? FramingRule.EXCESS_AFTER_BODY : FramingRule.DATA_WITHOUT_REQUEST;
+    boolean response = state != State.BETWEEN && state != State.RETURN && status.hasCode();
+    return response
+        ? Http1Excess.ofResponse(isInterim(), together || !isSurplus())
+        : Http1Excess.ofBytes(lastBodyless, together);
   }
 }

@@ -48,9 +48,6 @@ final class Http1StatusLine {
   int take(Bytes bytes, int from) {
     int end = bytes.length();
     int index = from;
-    if (position == 0 && end - index > PLAIN_LENGTH && takePlain(bytes, index)) {
-      index += PLAIN_LENGTH;
-    }
     while (index < end && state == State.CODE) {
       takeCode(bytes.at(index++) & 0xff);
     }
@@ -66,23 +63,41 @@ final class Http1StatusLine {
     return index;
   }
 
-  /** Takes the version, the code and the space after it at once. */
-  private boolean takePlain(Bytes bytes, int from) {
-    long code = bytes.word(from + PLAIN_LENGTH - Word.BYTES);
-    int hundreds = (int) (code >>> 4 * Byte.SIZE & 0xff) - '0';
-    int tens = (int) (code >>> 5 * Byte.SIZE & 0xff) - '0';
-    int ones = (int) (code >>> 6 * Byte.SIZE & 0xff) - '0';
-    boolean plain =
-        bytes.word(from) == HTTP_1_1
-            && (code & AROUND_CODE) == PLAIN_CODE
-            && (hundreds - 1 | 9 - hundreds | tens | 9 - tens | ones | 9 - ones) >= 0;
-    if (plain) {
-      position = LENGTH;
-      minor = 1;
-      this.code = 100 * hundreds + 10 * tens + ones;
-      state = State.REASON;
+  /**
+   * Takes a whole line of version 1.1, if it is at hand and plain, and its code such as most have:
+   * of a final response that has a body and is no farewell.
+   *
+   * @return where it ends, or {@link Http1Plain#NOT}; then {@link #start} comes next
+   */
+  int takePlainLine(Bytes bytes, int from) {
+    if (bytes.length() - from <= PLAIN_LENGTH || bytes.word(from) != HTTP_1_1) {
+      return Http1Plain.NOT;
     }
-    return plain;
+    long word = bytes.word(from + PLAIN_LENGTH - Word.BYTES);
+    int hundreds = (int) (word >>> 4 * Byte.SIZE & 0xff) - '0';
+    int tens = (int) (word >>> 5 * Byte.SIZE & 0xff) - '0';
+    int ones = (int) (word >>> 6 * Byte.SIZE & 0xff) - '0';
+    int end = bytes.findControl(from + PLAIN_LENGTH);
+    if ((word & AROUND_CODE) != PLAIN_CODE
+        || (hundreds - 1 | 9 - hundreds | tens | 9 - tens | ones | 9 - ones) < 0
+        || end + 1 >= bytes.length()
+        || bytes.at(end) != '\r'
+        || bytes.at(end + 1) != '\n') {
+      return Http1Plain.NOT;
+    }
+    int told = 100 * hundreds + 10 * tens + ones;
+    if (told < Http1Responses.FIRST_FINAL
+        || told == Http1Responses.NO_CONTENT
+        || told == Http1Responses.NOT_MODIFIED
+        || told == Http1Responses.REQUEST_TIMEOUT) {
+      return Http1Plain.NOT;
+    }
+    position = LENGTH;
+    minor = 1;
+    code = told;
+    rules = 0;
+    state = State.DONE;
+    return end + 2;
   }
 
   private void takeCode(int value) {

@@ -38,6 +38,10 @@ final class MemcachedExpectation {
     return MemcachedKind.of(expectation & KIND);
   }
 
+  static boolean isOfOneKey(int expectation) {
+    return expectation >= 0 && (expectation & ONE_KEY) != 0;
+  }
+
   static boolean isQuiet(int expectation) {
     return expectation >= 0 && (expectation & QUIET) != 0;
   }

@@ -80,6 +80,12 @@ final class MemcachedRequests {
           endData(pairing);
         }
       } else {
+        int past = inside() ? MemcachedPlain.NOT : MemcachedPlain.takeGet(bytes, index, pairing);
+        if (past != MemcachedPlain.NOT) {
+          told++;
+          index = past;
+          continue;
+        }
         MemcachedLine.Stop stop = line.scan(bytes, index);
         index = line.index();
         if (stop == MemcachedLine.Stop.BROKEN

@@ -81,6 +81,7 @@ final class MemcachedResponses {
         }
       } else if (!inside) {
         begin(index, pairing);
+        index = takePlain(bytes, index, pairing);
       } else {
         MemcachedLine.Stop stop = line.scan(bytes, index);
         index = line.index();
@@ -102,14 +103,26 @@ final class MemcachedResponses {
     contradicted = false;
     start = index;
     expectation = pairing.expectation();
-    dump = expectation >= 0 && isDump(MemcachedExpectation.kind(expectation));
+    dump = expectation >= 0 && MemcachedExpectation.kind(expectation).isDump();
     if (expectation >= 0 && !MemcachedExpectation.isQuiet(expectation)) {
       responseBegins(pairing);
     }
   }
 
-  private static boolean isDump(MemcachedKind kind) {
-    return kind == MemcachedKind.METADUMP || kind == MemcachedKind.MGDUMP;
+  /** The whole reply to a {@code get} of one key, if it is plain and names that key. */
+  private int takePlain(Bytes bytes, int from, SerialPairing pairing) {
+    int past =
+        MemcachedExpectation.isOfOneKey(expectation)
+            ? MemcachedPlain.skipValue(bytes, from, pairing.key())
+            : MemcachedPlain.NOT;
+    if (past == MemcachedPlain.NOT) {
+      return from;
+    }
+    proven = true;
+    answered++;
+    inside = false;
+    pairing.response(Pairing.NO_IDENTITY, Pairing.NO_IDENTITY, past);
+    return past;
   }
 
   private void responseBegins(SerialPairing pairing) {

@@ -16,7 +16,7 @@ final class Word {
 
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = ONES << 7;
-  private static final long SPACES = ONES * ' ';
+  private static final long UP_TO_SPACE = ONES * (0x80 + ' ');
   private static final long DELETES = ONES * 0x7f;
   private static final long LOW_BITS = ~HIGH_BITS;
   private static final long EXCLAMATIONS = ONES * '!';
@@ -64,12 +64,11 @@ final class Word {
     return firstFlag(controls(word));
   }
 
-  /**
-   * Flags each byte below space or equal to DEL. Bytes after the first that is flagged may be
-   * flagged, too: of the flags only {@link #firstFlag} may be used.
-   */
+  /** Flags each byte below space or equal to DEL, and no other. */
   static long controls(long word) {
-    return ((word - SPACES) & ~word & HIGH_BITS) | zeroes(word ^ DELETES);
+    // With one added DEL is 0, and the others are 1 to a space.
+    long next = ((word & LOW_BITS) + ONES) & LOW_BITS;
+    return (UP_TO_SPACE - next) & ~word & HIGH_BITS;
   }
 
   /** The index of the first byte up to space or equal to DEL, or {@link #BYTES}. */
@@ -100,13 +99,13 @@ final class Word {
     return firstFlag(noLetters(word));
   }
 
-  /** Flags each byte that is neither a letter nor a hyphen, for {@link #firstFlag}. */
+  /** Flags each byte that is neither a letter nor a hyphen, and no other. */
   static long noLetters(long word) {
-    long lower = (word | CASE_BITS) & LOW_BITS;
-    long letters = (lower + TO_LETTERS) & ~(lower + PAST_LETTERS) & ~word;
-    long others = word ^ HYPHENS;
-    long noHyphens = ((others & LOW_BITS) + LOW_BITS) | others;
-    return ~letters & noHyphens & HIGH_BITS;
+    long low = word & LOW_BITS;
+    long lower = low | CASE_BITS;
+    long letters = (lower + TO_LETTERS) & ~(lower + PAST_LETTERS);
+    long noHyphens = (low ^ HYPHENS) + LOW_BITS;
+    return (~letters & noHyphens | word) & HIGH_BITS;
   }
 
   /**

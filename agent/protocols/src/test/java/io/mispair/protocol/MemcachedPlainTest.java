@@ -1,0 +1,93 @@
+package io.mispair.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.mispair.protocol.Replay.Memory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A {@code get} and its reply that are at hand as a whole are taken at once, and those that come
+ * byte by byte are not: the same must be told of both, whatever is wrong with them.
+ */
+class MemcachedPlainTest {
+
+  private static final long SEED = 11211;
+  private static final int CONVERSATIONS = 20_000;
+
+  private static final String[] KEYS = {"a", "7", "song:1234", "a/t=500", "/", "\u00e9", "\u007f"};
+  private static final String[] SIZES = {"3", "3", "3", "03", "0", "2", "4", "-1", "x", "", "3 7"};
+  private static final String[] VALUES = {"abc", "abc", "abc", "", "END", "\r\n", "ab"};
+  private static final String[] REQUEST_ENDS = {"\r\n", "\r\n", "\n", " \r\n", " b\r\n", "\r", ""};
+  private static final String[] REPLY_ENDS = {
+    "\r\nEND\r\n", "\r\nEND\r\n", "\r\nEND\n", "\nEND\r\n", "\r\nEND\r\nEND\r\n", "\r\nEN", "\r\n"
+  };
+  private static final String[] OTHERS = {
+    "END\r\n",
+    "STORED\r\n",
+    "SERVER_ERROR x\r\n",
+    "VALUE a 0 3\r\nabc\r\nVALUE 7 0 1\r\nx\r\nEND\r\n"
+  };
+
+  private final Random random = new Random(SEED);
+
+  @Test
+  void getsAreToldOfTheSameWholeAndCut() {
+    int answered = 0;
+    for (int i = 0; i < CONVERSATIONS; i++) {
+      List<byte[]> turns = conversation();
+      List<String> whole = replay(turns, Memory.ARRAY, 0);
+      assertEquals(replay(turns, Memory.ARRAY, 1), whole);
+      assertEquals(replay(turns, Memory.DIRECT_BUFFER, 2 + random.nextInt(20)), whole);
+      answered += whole.contains("response") ? 1 : 0;
+    }
+    // Else nothing but giving up was compared.
+    assertTrue(answered > CONVERSATIONS / 4, "answered: " + answered);
+  }
+
+  /** Feeds pieces of {@code size} bytes each, or all at once when that is 0. */
+  private static List<String> replay(List<byte[]> turns, Memory memory, int size) {
+    Replay replay = new Replay(new MemcachedDecoder(), memory);
+    List<String> events = new ArrayList<>();
+    for (int turn = 0; turn < turns.size(); turn++) {
+      byte[] bytes = turns.get(turn);
+      int[] cuts =
+          size == 0
+              ? new int[0]
+              : IntStream.range(1, bytes.length).filter(at -> at % size == 0).toArray();
+      events.addAll(replay.feed(turn % 2 == 0, bytes, cuts));
+    }
+    return events;
+  }
+
+  private List<byte[]> conversation() {
+    List<byte[]> turns = new ArrayList<>();
+    boolean well = random.nextBoolean();
+    for (int exchange = 0; exchange < 2; exchange++) {
+      String key = any(KEYS, well);
+      turns.add(damaged("get " + key + any(REQUEST_ENDS, well), well));
+      String named = random.nextInt(6) > 0 ? key : any(KEYS, false);
+      String value = "VALUE " + named + " 0 " + any(SIZES, well) + "\r\n" + any(VALUES, well);
+      boolean other = random.nextInt(8) == 0;
+      turns.add(damaged(other ? any(OTHERS, false) : value + any(REPLY_ENDS, well), well));
+    }
+    return turns;
+  }
+
+  private byte[] damaged(String text, boolean well) {
+    byte[] bytes = Texts.raw(text);
+    if (!well && random.nextInt(6) == 0) {
+      bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+    }
+    return random.nextInt(20) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes;
+  }
+
+  private String any(String[] texts, boolean first) {
+    return texts[first && texts != KEYS ? 0 : random.nextInt(texts.length)];
+  }
+}
