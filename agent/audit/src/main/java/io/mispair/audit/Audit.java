@@ -65,6 +65,7 @@ public final class Audit extends ProbeFactory {
     this.threads = threads;
     this.lateSockets = lateSockets;
     this.sweep = new Sweep(clock, settings.idleMicros(), suppressed);
+    Moment.load();
   }
 
   @Override

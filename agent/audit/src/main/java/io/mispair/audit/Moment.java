@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Moment(long micros, long thread, @Nullable String threadName, @Nullable Throwable trace) {
 
+  /**
+   * Loads the class: the JVM's compiler calls, and does not inline, what takes an argument of a
+   * class that is not loaded, and a healthy connection would never load this one.
+   */
+  static void load() {}
+
   /** The present, on this thread, with its stack. */
   static Moment here(Clock clock) {
     Thread current = Thread.currentThread();

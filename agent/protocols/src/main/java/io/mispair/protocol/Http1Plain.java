@@ -28,6 +28,7 @@ final class Http1Plain {
     while (line <= last) {
       int at = line;
       long word = bytes.word(at);
+      int first = (int) word & 0xff;
       long others = Word.noLetters(word);
       while (others == 0) {
         at += Word.BYTES;
@@ -37,9 +38,10 @@ final class Http1Plain {
         word = bytes.word(at);
         others = Word.noLetters(word);
       }
-      int colon = at + Word.firstFlag(others);
+      int found = Word.firstFlag(others);
+      int colon = at + found;
       int end = findLineEnd(bytes, at, last, word);
-      if (end < 0 || end > bytes.length() - Integer.BYTES) {
+      if (end < 0 || end > last + Word.BYTES - Integer.BYTES) {
         return line;
       }
       int ends = bytes.half(end);
@@ -48,10 +50,10 @@ final class Http1Plain {
           || next == ' '
           || next == '\t'
           || colon == line
-          || bytes.at(colon) != ':') {
+          || Word.at(word, found) != ':') {
         return line;
       }
-      if (Http1Name.mayMatter(bytes.at(line), Math.min(colon - line, Long.SIZE - 1))) {
+      if (Http1Name.mayMatter(first, Math.min(colon - line, Long.SIZE - 1))) {
         Field field = Http1Name.plain(bytes, line, colon);
         if (field == null || field != Field.OTHER && !fields.takePlain(field, bytes, colon, end)) {
           return line;

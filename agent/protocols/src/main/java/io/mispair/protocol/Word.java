@@ -40,6 +40,11 @@ final class Word {
     return (int) INTS.get(bytes, offset);
   }
 
+  /** The byte at {@code index}, 0 to 7, as a number from 0 to 255. */
+  static int at(long word, int index) {
+    return (int) (word >>> index * Byte.SIZE) & 0xff;
+  }
+
   /** The bytes of a text of up to eight in ASCII, and zeroes after them. */
   static long ofFirst(String ascii) {
     long word = 0;
