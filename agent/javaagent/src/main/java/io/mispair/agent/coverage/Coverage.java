@@ -142,7 +142,10 @@ public final class Coverage {
     }
     text.append("transports that this JVM has used, and how they are covered:\n");
     for (ClassCoverage known : classes.values()) {
-      text.append(line(known, notes.get(known.className())));
+      boolean unsaid = known.how() != How.NOT && known.missing().isEmpty();
+      if (!(unsaid && Transport.isPart(known.className()))) {
+        text.append(line(known, notes.get(known.className())));
+      }
     }
     return text.toString();
   }

@@ -98,4 +98,19 @@ class CoverageTest {
   private String said() {
     return errors.toString(StandardCharsets.UTF_8);
   }
+
+  @Test
+  void nettysTransportsAreNamedAndItsOtherClassesAreOnlyWhereSomethingIsWrong() {
+    ClassLoader loader = getClass().getClassLoader();
+    String shaded = "org.example.shaded.io.netty.channel.";
+    coverage.covered(loader, shaded + "epoll.LinuxSocket", How.FIELD, List.of());
+    coverage.covered(loader, shaded + "unix.Socket", How.FIELD, List.of());
+    coverage.notCovered(loader, shaded + "unix.FileDescriptor", new IllegalStateException("why"));
+    String text = coverage.text(Map.of(shaded + "epoll.LinuxSocket", 7L));
+    assertTrue(text.contains("Netty epoll"), text);
+    assertTrue(text.contains("7 connections (" + shaded + "epoll.LinuxSocket of "), text);
+    assertFalse(text.contains("unix.Socket"), text);
+    assertTrue(text.contains("part of Netty's"), text);
+    assertTrue(text.contains("why"), text);
+  }
 }
