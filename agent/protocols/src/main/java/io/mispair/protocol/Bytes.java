@@ -176,24 +176,6 @@ public final class Bytes {
   }
 
   /**
-   * The index of the first byte from {@code from} that is neither a letter nor a hyphen; {@link
-   * #length()} when there is none. Most names of header fields hold nothing else.
-   */
-  int findNoLetter(int from) {
-    int index = from;
-    for (; index <= length - Word.BYTES; index += Word.BYTES) {
-      int found = Word.indexOfNoLetter(word(index));
-      if (found < Word.BYTES) {
-        return index + found;
-      }
-    }
-    while (index < length && (at(index) == '-' || Ascii.isLetter(at(index)))) {
-      index++;
-    }
-    return index;
-  }
-
-  /**
    * The last bytes, fewer than eight of them, from {@code index}, with zeroes behind them; there
    * must be at least eight bytes in all.
    */

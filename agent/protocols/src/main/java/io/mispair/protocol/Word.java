@@ -99,11 +99,6 @@ final class Word {
     return firstFlag((~(letters | digits) & noUnderscores | word) & HIGH_BITS);
   }
 
-  /** The index of the first byte that is neither a letter nor a hyphen, or {@link #BYTES}. */
-  static int indexOfNoLetter(long word) {
-    return firstFlag(noLetters(word));
-  }
-
   /** Flags each byte that is neither a letter nor a hyphen, and no other. */
   static long noLetters(long word) {
     long low = word & LOW_BITS;

@@ -69,8 +69,19 @@ class BytesTest {
   }
 
   @Test
-  void endsOfNamesAreFound() {
-    assertFinds(Bytes::findNoLetter, value -> value != '-' && !Ascii.isLetter(value));
+  void bytesOfWordsAreFlaggedAndNoOthers() {
+    for (int value = 0; value < 256; value++) {
+      boolean letter = value == '-' || Ascii.isLetter(value);
+      for (int at = 0; at < Word.BYTES; at++) {
+        byte[] bytes = "aZ-fzAkT".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        bytes[at] = (byte) value;
+        long word = Word.of(bytes, 0);
+        long flag = 0x80L << at * Byte.SIZE;
+        assertEquals(letter ? 0 : flag, Word.noLetters(word), value + " at " + at);
+        assertEquals(isControl(value) ? flag : 0, Word.controls(word), value + " at " + at);
+        assertEquals(value, Word.at(word, at));
+      }
+    }
   }
 
   @Test

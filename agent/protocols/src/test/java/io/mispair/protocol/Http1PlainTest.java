@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class Http1PlainTest {
 
   private static final long SEED = 20261129;
-  private static final int CONVERSATIONS = 10_000;
+  private static final int CONVERSATIONS = 5_000;
   private static final int CUT_EVERYWHERE = 200;
 
   private static final String[] REQUEST_LINES = {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class MemcachedPlainTest {
 
   private static final long SEED = 11211;
-  private static final int CONVERSATIONS = 20_000;
+  private static final int CONVERSATIONS = 5_000;
 
   private static final String[] KEYS = {"a", "7", "song:1234", "a/t=500", "/", "\u00e9", "\u007f"};
   private static final String[] SIZES = {"3", "3", "3", "03", "0", "2", "4", "-1", "x", "", "3 7"};
