@@ -7,14 +7,11 @@ import io.mispair.agent.options.Options;
 import io.mispair.agent.thread.AgentThreads;
 import io.mispair.agent.weave.CallWeaver;
 import io.mispair.agent.weave.HookTables;
-import io.mispair.agent.weave.LateCalls;
-import io.mispair.agent.weave.LateWeaver;
 import io.mispair.agent.weave.LoadTimeWeaver;
 import io.mispair.agent.weave.Woven;
 import io.mispair.audit.Alert;
 import io.mispair.instrumentation.hooks.HookedCalls;
 import io.mispair.instrumentation.hooks.HookedClass;
-import io.mispair.instrumentation.jdk.LateSocket;
 import io.mispair.report.Reporter;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,10 +19,8 @@ import java.lang.instrument.Instrumentation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +34,6 @@ final class Activation implements SocketWeaver {
 
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final long END_MILLIS = 5000;
-  private static final String SAFE = "net.bytebuddy.safe";
 
   private final Options options;
   private final Instrumentation instrumentation;
@@ -47,14 +41,11 @@ final class Activation implements SocketWeaver {
   private final StartLock lock = new StartLock(PATIENCE_NANOS);
   private final boolean late;
   private final SocketGate gate = new SocketGate(this);
-  private final List<LateWeaver> lateWeavers = new ArrayList<>(0);
-  private final List<LateCalls> lateCalls = new ArrayList<>(0);
-  private boolean callsEnded;
+  private final LateHooks lateHooks;
   private final long sinceMillis = System.currentTimeMillis();
   private volatile @Nullable Reporter alerts;
   private volatile boolean ended;
   private volatile @Nullable LateRecorder recorder;
-  private boolean madeSafe;
   private volatile boolean woven;
   private boolean tried;
   private volatile boolean inForce;
@@ -68,6 +59,7 @@ final class Activation implements SocketWeaver {
     this.instrumentation = instrumentation;
     this.coverage = coverage;
     this.late = late;
+    this.lateHooks = new LateHooks(instrumentation);
   }
 
   SocketGate gate() {
@@ -181,8 +173,8 @@ final class Activation implements SocketWeaver {
   }
 
   private void takeUp(Class<?> loaded, List<Class<?>> unwoven) {
-    HookedClass hooked = hookedClass(loaded);
-    if (hooked == null && calls(loaded) == null) {
+    HookedClass hooked = HookTables.find(loaded);
+    if (hooked == null && HookTables.calls(loaded) == null) {
       return;
     }
     try {
@@ -208,14 +200,6 @@ final class Activation implements SocketWeaver {
       known.audit().comesAfter(loaded.getName());
       coverage.covered(loaded.getClassLoader(), loaded.getName(), How.FIELD, List.of());
     }
-  }
-
-  private static @Nullable HookedCalls calls(Class<?> loaded) {
-    return HookTables.calls(loaded.getClassLoader(), loaded.getName().replace('.', '/'));
-  }
-
-  private static @Nullable HookedClass hookedClass(Class<?> loaded) {
-    return HookTables.find(loaded.getClassLoader(), loaded.getName().replace('.', '/'));
   }
 
   /**
@@ -263,28 +247,7 @@ final class Activation implements SocketWeaver {
 
   private void weaveLate(List<Class<?>> classes) {
     try {
-      if (System.getProperty(SAFE) == null) {
-        // Else Byte Buddy uses sun.misc.Unsafe, and newer JDKs print a warning about that.
-        System.setProperty(SAFE, "true");
-        madeSafe = true;
-      }
-      open(LateSocket.packagesToOpen());
-      List<Object> missing = new ArrayList<>(0);
-      List<Class<?>> methods = new ArrayList<>(0);
-      List<Class<?>> calls = new ArrayList<>(0);
-      for (Class<?> loaded : classes) {
-        (calls(loaded) == null ? methods : calls).add(loaded);
-      }
-      if (!methods.isEmpty()) {
-        LateWeaver weaver = LateWeaver.install(instrumentation, methods);
-        lateWeavers.add(weaver);
-        missing.addAll(weaver.missing());
-      }
-      if (!calls.isEmpty()) {
-        LateCalls weaver = LateCalls.install(instrumentation, calls);
-        keep(weaver);
-        missing.addAll(weaver.missing());
-      }
+      List<Object> missing = lateHooks.install(classes);
       for (Class<?> woven : classes) {
         covered(woven.getClassLoader(), woven.getName(), How.MAP, hooksOf(woven, missing));
         if (woven.getClassLoader() == null) {
@@ -293,24 +256,6 @@ final class Activation implements SocketWeaver {
       }
     } catch (Throwable failure) {
       notCovered(classes, failure);
-    }
-  }
-
-  /** Takes hooks out with the others; at once, if that is over. */
-  void keep(LateCalls weaver) {
-    synchronized (lateCalls) {
-      if (!callsEnded) {
-        lateCalls.add(weaver);
-        return;
-      }
-    }
-    weaver.uninstall();
-  }
-
-  private List<LateCalls> endCalls() {
-    synchronized (lateCalls) {
-      callsEnded = true;
-      return List.copyOf(lateCalls);
     }
   }
 
@@ -354,29 +299,13 @@ final class Activation implements SocketWeaver {
     if (known != null) {
       Installation.end();
     }
-    for (LateCalls weaver : endCalls()) {
-      try {
-        weaver.uninstall();
-      } catch (RuntimeException refused) {
-        left.add(refused.getMessage() + ", because of " + refused.getCause());
-      }
-    }
-    for (LateWeaver weaver : lateWeavers) {
-      try {
-        weaver.uninstall();
-      } catch (RuntimeException refused) {
-        left.add(refused.getMessage() + ", because of " + refused.getCause());
-      }
-    }
+    left.addAll(lateHooks.end());
     LateRecorder recording = recorder;
     if (recording != null) {
       recording.end();
     }
     if (known != null) {
       known.audit().close();
-    }
-    if (madeSafe) {
-      System.clearProperty(SAFE);
     }
     closeAlerts();
     for (String thread : AgentThreads.end(END_MILLIS)) {
@@ -410,7 +339,7 @@ final class Activation implements SocketWeaver {
         // Only from here on may a class be loaded that mentions the probe's types.
         audit = Installation.install(options, new LateReport(this));
         inForce = true;
-        LateFiles.schedule(this, instrumentation, coverage);
+        LateFiles.schedule(lateHooks, instrumentation, coverage);
         if (options.jfr()) {
           recorder = new LateRecorder(coverage, audit.audit());
           recorder.schedule();
@@ -420,16 +349,6 @@ final class Activation implements SocketWeaver {
     } finally {
       lock.release();
     }
-  }
-
-  /** Lets the agent's classes into packages of java.base. */
-  private void open(Set<String> packages) {
-    Map<String, Set<Module>> opens = new HashMap<>();
-    for (String name : packages) {
-      opens.put(name, Set.of(LateSocket.class.getModule()));
-    }
-    instrumentation.redefineModule(
-        Object.class.getModule(), Set.of(), Map.of(), opens, Set.of(), Map.of());
   }
 
   private static List<Object> hooksOf(Class<?> hooked, List<Object> hooks) {

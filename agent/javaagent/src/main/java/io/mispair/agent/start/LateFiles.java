@@ -20,20 +20,19 @@ final class LateFiles implements Runnable {
   /** Until a load of the class that has gone by unwoven is over, in milliseconds. */
   private static final long DELAY_MILLIS = 20;
 
-  private final Activation activation;
+  private final LateHooks hooks;
   private final Instrumentation instrumentation;
   private final Coverage coverage;
 
-  private LateFiles(Activation activation, Instrumentation instrumentation, Coverage coverage) {
-    this.activation = activation;
+  private LateFiles(LateHooks hooks, Instrumentation instrumentation, Coverage coverage) {
+    this.hooks = hooks;
     this.instrumentation = instrumentation;
     this.coverage = coverage;
   }
 
-  static void schedule(Activation activation, Instrumentation instrumentation, Coverage coverage) {
+  static void schedule(LateHooks hooks, Instrumentation instrumentation, Coverage coverage) {
     try {
-      new AgentThread(new LateFiles(activation, instrumentation, coverage), AgentThreads.FILES)
-          .start();
+      new AgentThread(new LateFiles(hooks, instrumentation, coverage), AgentThreads.FILES).start();
     } catch (OutOfMemoryError e) {
       // No more threads: sendfile stays unseen.
     }
@@ -47,7 +46,7 @@ final class LateFiles implements Runnable {
         if (loaded.getName().equals(NAME) && coverage.of(NAME) == null) {
           LateCalls weaver = LateCalls.install(instrumentation, List.of(loaded));
           coverage.covered(NAME, How.FIELD, weaver.missing());
-          activation.keep(weaver);
+          hooks.keep(weaver);
         }
       }
     } catch (InterruptedException e) {

@@ -45,8 +45,7 @@ final class AdviceTransformer implements Retransformation.Weaving {
 
   AdviceTransformer(Collection<Class<?>> classes) {
     for (Class<?> loaded : classes) {
-      HookedClass hooked =
-          HookTables.find(loaded.getClassLoader(), loaded.getName().replace('.', '/'));
+      HookedClass hooked = HookTables.find(loaded);
       if (hooked == null) {
         throw new IllegalArgumentException(loaded.getName() + " is not in the table");
       }

@@ -22,10 +22,20 @@ public final class HookTables {
     return loader == null ? JdkHooks.find(internalName) : NettyCalls.connection(internalName);
   }
 
+  /** The same for a class that is there. */
+  public static @Nullable HookedClass find(Class<?> loaded) {
+    return find(loaded.getClassLoader(), loaded.getName().replace('.', '/'));
+  }
+
   /** The hooks in the middle of a class's methods, or {@code null} when it has none. */
   public static @Nullable HookedCalls calls(@Nullable ClassLoader loader, String internalName) {
     return loader == null
         ? JdkCalls.find(internalName.replace('/', '.'))
         : NettyCalls.find(internalName);
+  }
+
+  /** The same for a class that is there. */
+  public static @Nullable HookedCalls calls(Class<?> loaded) {
+    return calls(loaded.getClassLoader(), loaded.getName().replace('.', '/'));
   }
 }
