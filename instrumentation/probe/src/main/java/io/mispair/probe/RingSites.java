@@ -10,6 +10,7 @@ package io.mispair.probe;
  */
 public final class RingSites {
 
+  private static final int OP_RECV = 27;
   private static final int OP_SPLICE = 30;
   private static final int FLAG_BUFFER = 1;
   private static final int FLAG_NOTIFICATION = 8;
@@ -32,8 +33,9 @@ public final class RingSites {
   public static void completeRead(Object socket, byte operation, int count, int flags) {
     try {
       if (count > 0 && Probes.ifPresent(socket) instanceof NativeProbe probe) {
-        if ((flags & FLAG_BUFFER) != 0) {
-          // It is in a buffer that the kernel has picked from the transport's ring.
+        if (operation != OP_RECV || (flags & FLAG_BUFFER) != 0) {
+          // It is in a buffer that the kernel has picked from the transport's ring, or was not
+          // submitted as a read of this memory.
           probe.bypassed();
         } else {
           probe.completeRead(count);

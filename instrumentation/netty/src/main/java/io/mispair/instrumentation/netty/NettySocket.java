@@ -30,8 +30,8 @@ public final class NettySocket implements Probed {
     this.root = root;
     this.socket = new WeakReference<>(socket);
     this.woven = woven;
-    int descriptor = descriptor(socket);
-    stream = Descriptors.isStream(descriptor);
+    int descriptor = knownDescriptor(socket);
+    stream = descriptor >= 0 && Descriptors.isStream(descriptor);
     local = stream && Descriptors.isLocal(descriptor);
   }
 
@@ -125,6 +125,15 @@ public final class NettySocket implements Probed {
 
   private static int descriptor(Object socket) {
     return (Integer) call(socket, "intValue");
+  }
+
+  /** -1 where a module keeps Netty's classes to itself: then it cannot be audited. */
+  private static int knownDescriptor(Object socket) {
+    try {
+      return descriptor(socket);
+    } catch (IllegalStateException hidden) {
+      return -1;
+    }
   }
 
   private static boolean isOpen(Object socket) {
