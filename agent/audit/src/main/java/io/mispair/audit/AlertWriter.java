@@ -111,7 +111,7 @@ final class AlertWriter {
         connection.role() == Connection.Role.SERVER ? "server" : "client",
         connection.api(),
         inet || unknown ? "tcp" : "unix",
-        false,
+        connection.kind.isTls(),
         Addresses.text(local),
         Addresses.text(remote),
         rules.protocol(),

@@ -4,8 +4,6 @@ import io.mispair.probe.ConnectionProbe;
 import io.mispair.probe.ProbeFactory;
 import io.mispair.probe.Probed;
 import java.net.SocketAddress;
-import java.nio.channels.AsynchronousSocketChannel;
-import java.nio.channels.Channel;
 import java.nio.channels.SelectableChannel;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +25,7 @@ public final class Audit extends ProbeFactory {
   final Suppressed suppressed = new Suppressed();
   final AlertIds ids = new AlertIds();
   final Traffic traffic = new Traffic();
+  final Hellos hellos = new Hellos();
 
   private final AlertListener listener;
   private final Function<Object, Probed> lateSockets;
@@ -102,7 +101,7 @@ public final class Audit extends ProbeFactory {
             this,
             woven == null ? lateSockets.apply(socket) : woven,
             connections.incrementAndGet(),
-            api(socket),
+            SocketKind.of(socket),
             late,
             null);
     opened.count(socket.getClass().getName());
@@ -119,7 +118,7 @@ public final class Audit extends ProbeFactory {
             this,
             members,
             connections.incrementAndGet(),
-            Connection.NETTY,
+            SocketKind.NETTY,
             late,
             transport.window());
     if (transport.isStream(members)) {
@@ -128,12 +127,6 @@ public final class Audit extends ProbeFactory {
       made.ignore();
     }
     return made;
-  }
-
-  private static String api(Object socket) {
-    return socket instanceof AsynchronousSocketChannel
-        ? Connection.ASYNC
-        : socket instanceof Channel ? "channel" : "socket";
   }
 
   @Override

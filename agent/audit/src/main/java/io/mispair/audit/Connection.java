@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Rules}, and keeps what alerts need. Nothing leaves a hook but an alert: every error is counted in
  * {@link Suppressed} and ends there.
  */
-final class Connection extends NativeHooks {
+final class Connection extends EngineHooks {
 
   /** Which end of the connection this JVM is. */
   enum Role {
@@ -21,35 +21,33 @@ final class Connection extends NativeHooks {
     SERVER
   }
 
-  static final String ASYNC = "async";
-  static final String NETTY = "netty";
-
   private static final String NOT_TOLD = "";
 
   final long id;
   final long openedMicros;
+  final SocketKind kind;
+  final TlsTie tls;
 
   private final Probed socket;
   private final Timeline timeline = new Timeline();
-  private final String api;
   private final boolean lateHook;
 
   private volatile boolean closed;
   private volatile boolean inputShut;
   private volatile boolean outputShut;
   private boolean begun;
+  private boolean hasNoPast;
   private boolean nonBlocking;
   private Role role = Role.UNKNOWN;
   private Rules rules;
   private @Nullable SocketAddress remote;
-
   private long operations;
   private long lastMicros;
   private int stacksVersion = -1;
   private boolean keepsStacks;
 
   /**
-   * @param api which API the application uses, as in an alert
+   * @param kind what the socket is
    * @param lateHook whether the class was hooked after it was loaded, so that this connection may
    *     have a past that nobody saw
    * @param window on the memory of a native transport; {@code null} for a socket of the JDK's
@@ -58,11 +56,12 @@ final class Connection extends NativeHooks {
       Audit audit,
       Probed socket,
       long id,
-      String api,
+      SocketKind kind,
       boolean lateHook,
       NativeTransport.@Nullable Window window) {
-    super(audit, api.equals(ASYNC), window);
-    this.api = api;
+    super(audit, kind == SocketKind.ASYNC, window);
+    this.kind = kind;
+    this.tls = new TlsTie(this, kind == SocketKind.SSL_ENGINE);
     this.socket = socket;
     this.id = id;
     this.lateHook = lateHook;
@@ -150,6 +149,11 @@ final class Connection extends NativeHooks {
     rules.sent(taken);
   }
 
+  @Override
+  void opensTls(Bytes record, boolean made) {
+    hasNoPast = tls.begins(record, made);
+  }
+
   // ---- lifecycle
 
   @Override
@@ -179,7 +183,11 @@ final class Connection extends NativeHooks {
 
   @Override
   public void afterConnect() {
-    connected(null);
+    // Which side it takes in TLS may still be decided.
+    hasNoPast = kind.isTls();
+    if (!hasNoPast) {
+      connected(null);
+    }
   }
 
   private void connected(@Nullable SocketAddress address) {
@@ -221,6 +229,7 @@ final class Connection extends NativeHooks {
       } catch (Throwable t) {
         suppressed.add(Hook.LIFECYCLE, t);
       }
+      tls.closes();
     }
   }
 
@@ -234,13 +243,13 @@ final class Connection extends NativeHooks {
       ignore();
       return;
     }
-    if (lateHook && role == Role.UNKNOWN) {
+    if (lateHook && !hasNoPast && role == Role.UNKNOWN) {
       // A connection with a past that nobody saw: neither its role nor what it owes is known.
       rules = new LateRules(this);
     } else {
       if (role == Role.UNKNOWN) {
         // One that this JVM opened was seen to connect.
-        role = Role.SERVER;
+        role = kind.roleOf(socket.mispair$socket());
       }
       rules = Entrance.first(this);
     }
@@ -267,10 +276,13 @@ final class Connection extends NativeHooks {
 
   /** Whether the thread that reads need not wait for what it reads: others' may go on meanwhile. */
   boolean isNonBlocking() {
-    return nonBlocking || isAsync() || isNative();
+    return nonBlocking || isAsync() || isNative() || kind == SocketKind.SSL_ENGINE;
   }
 
-  /** Bytes that wait in the kernel's receive buffer: costs a system call. */
+  /**
+   * Bytes that wait in the kernel's receive buffer: costs a system call. Inside TLS those that have
+   * been decrypted; what waits in the kernel may be none of the application's.
+   */
   long unread() {
     if (inputShut) {
       return 0;
@@ -337,8 +349,9 @@ final class Connection extends NativeHooks {
 
   @Nullable SocketAddress remote() {
     if (remote == null) {
+      Connection under = tls.carrier();
       try {
-        remote = socket.mispair$remoteAddress();
+        remote = under != null ? under.remote() : socket.mispair$remoteAddress();
       } catch (IOException e) {
         return null;
       }
@@ -347,8 +360,9 @@ final class Connection extends NativeHooks {
   }
 
   @Nullable SocketAddress local() {
+    Connection under = tls.carrier();
     try {
-      return socket.mispair$localAddress();
+      return under != null ? under.local() : socket.mispair$localAddress();
     } catch (IOException e) {
       return null;
     }
@@ -356,7 +370,8 @@ final class Connection extends NativeHooks {
 
   /** Which API the application uses. */
   String api() {
-    return api;
+    Connection under = tls.carrier();
+    return under != null ? under.api() : kind.api();
   }
 
   /** Looks for bytes that wait unread, if nothing has happened since {@code before}. */

@@ -24,7 +24,7 @@ final class GenericRules extends Rules {
   private static final int DIRTY_TURNS = 8;
 
   private static final String LEFT =
-      "bytes of the earlier response waited in the kernel's receive buffer";
+      "bytes of the earlier response waited unread in the receive buffer";
 
   private enum Direction {
     NONE,
@@ -205,7 +205,7 @@ final class GenericRules extends Rules {
                 : Finding.suspected(
                     kind,
                     "kernel",
-                    "bytes that came while the connection was idle waited in the kernel's receive"
+                    "bytes that came while the connection was idle waited unread in the receive"
                         + " buffer"))
             .unread(unread)
             .timedOut(timedOut, limitMillis)
@@ -317,6 +317,7 @@ final class GenericRules extends Rules {
             : null;
     if (rules == null) {
       detection.end();
+      connection.tls.turns(bytes, true);
       leaveUndecoded(found);
       return false;
     }

@@ -28,6 +28,7 @@ final class UndetectedServerRules extends SilentRules {
     }
     Rules rules = Entrance.detected(connection, found, detection.greeting(), 0);
     if (rules == null) {
+      connection.tls.turns(bytes, false);
       connection.use(new NoRules(connection, found.label(), "serial"));
       return;
     }

@@ -69,8 +69,8 @@ final class Story implements AutoCloseable {
         switch (seen) {
           case ALWAYS -> (Connection) audit.open(socket);
           case LATE -> (Connection) audit.find(socket);
-          case ASYNC -> new Connection(audit, socket, 1, Connection.ASYNC, false, null);
-          case NATIVE -> new Connection(audit, socket, 1, Connection.NETTY, false, memory);
+          case ASYNC -> new Connection(audit, socket, 1, SocketKind.ASYNC, false, null);
+          case NATIVE -> new Connection(audit, socket, 1, SocketKind.NETTY, false, memory);
         };
   }
 

@@ -36,7 +36,8 @@ final class Stressed {
 
   /** A client's connection on which nothing has happened. */
   static Connection connection() {
-    Connection connection = new Connection(AUDIT, new FakeSocket(), 1, "socket", false, null);
+    Connection connection =
+        new Connection(AUDIT, new FakeSocket(), 1, SocketKind.SOCKET, false, null);
     connection.afterConnect(PEER, 0);
     return connection;
   }

@@ -29,6 +29,9 @@ class ArchitectureTest {
   /** Part of the language for us, and in no class file that is loaded. */
   private static final String NULLNESS = "org.jspecify.annotations..";
 
+  /** Of java.base too. */
+  private static final String TLS = "javax.net.ssl..";
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -44,7 +47,7 @@ class ArchitectureTest {
 
   @Test
   void theProbeDependsOnNothing() {
-    onlyDependsOn(PROBE, "java..");
+    onlyDependsOn(PROBE, "java..", TLS);
   }
 
   @Test
@@ -54,12 +57,12 @@ class ArchitectureTest {
 
   @Test
   void instrumentationDependsOnTheProbeAndByteBuddy() {
-    onlyDependsOn(INSTRUMENTATION, "java..", NULLNESS, PROBE, "net.bytebuddy..");
+    onlyDependsOn(INSTRUMENTATION, "java..", TLS, NULLNESS, PROBE, "net.bytebuddy..");
   }
 
   @Test
   void theAuditDependsOnTheProbeAndProtocols() {
-    onlyDependsOn(AUDIT, "java..", NULLNESS, PROBE, PROTOCOL);
+    onlyDependsOn(AUDIT, "java..", TLS, NULLNESS, PROBE, PROTOCOL);
   }
 
   @Test

@@ -86,7 +86,7 @@ final class AlertCheck {
     assertEquals(expected.getOrDefault("mode", "serial"), text(connection, "mode"), this::toString);
     same("api", connection);
     same("protocol", connection);
-    assertFalse(connection.get("tls").getAsBoolean());
+    same("tls", connection);
     if (!peer.equals(UNNAMED)) {
       assertTrue(text(alert, "message").contains(peer), this::toString);
     }

@@ -2,6 +2,7 @@ package io.mispair.probe;
 
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import javax.net.ssl.SSLEngineResult;
 
 /**
  * The audit's view of one connection: what a woven method tells before and after the JDK's own body
@@ -60,6 +61,39 @@ public abstract class ConnectionProbe {
 
   public abstract void writeFailed(Throwable failure);
 
+  // TLS engines: plaintext goes in at a wrap, and comes out at an unwrap. What comes of it is in
+  // the
+  // result.
+
+  public abstract void beforeWrap(ByteBuffer[] sources, int offset, int length, ByteBuffer target);
+
+  public abstract void afterWrap(
+      ByteBuffer[] sources, int offset, int length, ByteBuffer target, SSLEngineResult result);
+
+  public abstract void beforeUnwrap(
+      ByteBuffer source, ByteBuffer[] targets, int offset, int length);
+
+  public abstract void afterUnwrap(
+      ByteBuffer source, ByteBuffer[] targets, int offset, int length, SSLEngineResult result);
+
+  /** The same of engines that take several buffers of records. */
+  public void beforeUnwrap(
+      ByteBuffer[] sources,
+      int sourceOffset,
+      int sourceLength,
+      ByteBuffer[] targets,
+      int offset,
+      int length) {}
+
+  public void afterUnwrap(
+      ByteBuffer[] sources,
+      int sourceOffset,
+      int sourceLength,
+      ByteBuffer[] targets,
+      int offset,
+      int length,
+      SSLEngineResult result) {}
+
   // Asynchronous channels: an operation begins on one thread, moves its bytes there or later on
   // another, and ends. One read and one write at most are under way. What a write moves is told by
   // beforeWrite and afterWrite like any other's.
@@ -102,7 +136,7 @@ public abstract class ConnectionProbe {
   public void endWrite() {}
 
   /** The connection is established, with the peer that the socket names. */
-  public void afterConnect() {}
+  public abstract void afterConnect();
 
   public abstract void afterConnect(SocketAddress remote, int timeoutMillis);
 

@@ -5,6 +5,7 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.Set;
+import javax.net.ssl.SSLEngineResult;
 
 /**
  * The probe of a connection that the self-test made: counts bytes and remembers which of its
@@ -95,6 +96,58 @@ final class CountingProbe extends ConnectionProbe {
   public void afterRead(ByteBuffer[] targets, int offset, int length, long count) {
     calls.add("afterRead([Ljava/nio/ByteBuffer;IIJ)V");
     read(count);
+  }
+
+  @Override
+  public void beforeWrap(ByteBuffer[] sources, int offset, int length, ByteBuffer target) {
+    calls.add("beforeWrap([Ljava/nio/ByteBuffer;IILjava/nio/ByteBuffer;)V");
+  }
+
+  @Override
+  public void afterWrap(
+      ByteBuffer[] sources, int offset, int length, ByteBuffer target, SSLEngineResult result) {
+    calls.add(
+        "afterWrap([Ljava/nio/ByteBuffer;IILjava/nio/ByteBuffer;Ljavax/net/ssl/SSLEngineResult;)V");
+    written(result.bytesConsumed());
+  }
+
+  @Override
+  public void beforeUnwrap(ByteBuffer source, ByteBuffer[] targets, int offset, int length) {
+    calls.add("beforeUnwrap(Ljava/nio/ByteBuffer;[Ljava/nio/ByteBuffer;II)V");
+  }
+
+  @Override
+  public void afterUnwrap(
+      ByteBuffer source, ByteBuffer[] targets, int offset, int length, SSLEngineResult result) {
+    calls.add(
+        "afterUnwrap(Ljava/nio/ByteBuffer;[Ljava/nio/ByteBuffer;IILjavax/net/ssl/SSLEngineResult;)V");
+    read(result.bytesProduced());
+  }
+
+  @Override
+  public void beforeUnwrap(
+      ByteBuffer[] sources,
+      int sourceOffset,
+      int sourceLength,
+      ByteBuffer[] targets,
+      int offset,
+      int length) {
+    calls.add("beforeUnwrap([Ljava/nio/ByteBuffer;II[Ljava/nio/ByteBuffer;II)V");
+  }
+
+  @Override
+  public void afterUnwrap(
+      ByteBuffer[] sources,
+      int sourceOffset,
+      int sourceLength,
+      ByteBuffer[] targets,
+      int offset,
+      int length,
+      SSLEngineResult result) {
+    calls.add(
+        "afterUnwrap([Ljava/nio/ByteBuffer;II[Ljava/nio/ByteBuffer;II"
+            + "Ljavax/net/ssl/SSLEngineResult;)V");
+    read(result.bytesProduced());
   }
 
   @Override

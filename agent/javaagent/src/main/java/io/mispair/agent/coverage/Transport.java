@@ -16,6 +16,10 @@ final class Transport {
     {"netty.channel.uring.LinuxSocket", "Netty io_uring"},
     {"netty.channel.kqueue.BsdSocket", "Netty kqueue"},
     {PARTS, "part of Netty's"},
+    {"sun.security.ssl.SSLSocketImpl", "SSLSocket"},
+    {"sun.security.ssl.SSLEngineImpl", "SSLEngine"},
+    {"sun.security.ssl.SSLSocketImpl$AppInputStream", "SSLSocket, reading"},
+    {"sun.security.ssl.SSLSocketImpl$AppOutputStream", "SSLSocket, writing"},
   };
 
   private Transport() {}

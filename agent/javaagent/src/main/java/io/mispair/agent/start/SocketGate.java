@@ -27,7 +27,11 @@ final class SocketGate implements ClassFileTransformer {
     return binaryName.equals("sun.nio.ch.NioSocketImpl")
         || binaryName.equals("sun.nio.ch.SocketChannelImpl")
         || binaryName.equals("sun.nio.ch.AsynchronousSocketChannelImpl")
-        || binaryName.equals("sun.nio.ch.UnixAsynchronousSocketChannelImpl");
+        || binaryName.equals("sun.nio.ch.UnixAsynchronousSocketChannelImpl")
+        || binaryName.equals("sun.security.ssl.SSLSocketImpl")
+        || binaryName.equals("sun.security.ssl.SSLSocketImpl$AppInputStream")
+        || binaryName.equals("sun.security.ssl.SSLSocketImpl$AppOutputStream")
+        || binaryName.equals("sun.security.ssl.SSLEngineImpl");
   }
 
   /** The same for a name with slashes; asked once a class, so it builds no string. */
@@ -35,7 +39,11 @@ final class SocketGate implements ClassFileTransformer {
     return internalName.equals("sun/nio/ch/NioSocketImpl")
         || internalName.equals("sun/nio/ch/SocketChannelImpl")
         || internalName.equals("sun/nio/ch/AsynchronousSocketChannelImpl")
-        || internalName.equals("sun/nio/ch/UnixAsynchronousSocketChannelImpl");
+        || internalName.equals("sun/nio/ch/UnixAsynchronousSocketChannelImpl")
+        || internalName.equals("sun/security/ssl/SSLSocketImpl")
+        || internalName.equals("sun/security/ssl/SSLSocketImpl$AppInputStream")
+        || internalName.equals("sun/security/ssl/SSLSocketImpl$AppOutputStream")
+        || internalName.equals("sun/security/ssl/SSLEngineImpl");
   }
 
   /**

@@ -14,6 +14,7 @@ final class ProbedMembers {
   private static final String APPLY = "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
   private static final String ADDRESS = "()Ljava/net/SocketAddress;";
   private static final String INET_SOCKET_ADDRESS = "java/net/InetSocketAddress";
+  private static final String SSL_INPUT = "$AppInputStream";
   private static final int SO_BINDADDR = 15;
 
   private final ClassVisitor target;
@@ -46,12 +47,23 @@ final class ProbedMembers {
     }
     appendAvailable();
     appendReadTimeout();
-    if (shape == HookedClass.Shape.SOCKET_IMPL) {
-      appendRemoteOfImpl();
-      appendLocalOfImpl();
-    } else {
-      appendDelegate(WovenSocket.REMOTE_ADDRESS, "getRemoteAddress");
-      appendDelegate(WovenSocket.LOCAL_ADDRESS, "getLocalAddress");
+    switch (shape) {
+      case SOCKET_IMPL -> {
+        appendRemoteOfImpl();
+        appendLocalOfImpl();
+      }
+      case SSL_SOCKET -> {
+        appendDelegate(WovenSocket.REMOTE_ADDRESS, "getRemoteSocketAddress");
+        appendDelegate(WovenSocket.LOCAL_ADDRESS, "getLocalSocketAddress");
+      }
+      case SSL_ENGINE -> {
+        appendNothing(WovenSocket.REMOTE_ADDRESS);
+        appendNothing(WovenSocket.LOCAL_ADDRESS);
+      }
+      default -> {
+        appendDelegate(WovenSocket.REMOTE_ADDRESS, "getRemoteAddress");
+        appendDelegate(WovenSocket.LOCAL_ADDRESS, "getLocalAddress");
+      }
     }
   }
 
@@ -123,10 +135,18 @@ final class ProbedMembers {
       AsyncAvailable.write(code, owner);
       code.visitMaxs(0, 0);
       code.visitEnd();
+      return;
+    }
+    if (shape == HookedClass.Shape.SSL_SOCKET) {
+      code.visitVarInsn(Opcodes.ALOAD, 0);
+      code.visitFieldInsn(Opcodes.GETFIELD, owner, "appInput", "L" + owner + SSL_INPUT + ";");
+      code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner + SSL_INPUT, "available", "()I", false);
+    } else if (shape == HookedClass.Shape.SSL_ENGINE) {
+      code.visitInsn(Opcodes.ICONST_0);
     } else {
       callThis(code, "available", "()I");
-      end(code, Opcodes.IRETURN);
     }
+    end(code, Opcodes.IRETURN);
   }
 
   private void appendReadTimeout() {
@@ -134,6 +154,8 @@ final class ProbedMembers {
     if (shape == HookedClass.Shape.SOCKET_IMPL && hasTimeout) {
       code.visitVarInsn(Opcodes.ALOAD, 0);
       code.visitFieldInsn(Opcodes.GETFIELD, owner, "timeout", "I");
+    } else if (shape == HookedClass.Shape.SSL_SOCKET) {
+      callThis(code, "getSoTimeout", "()I");
     } else {
       code.visitInsn(Opcodes.ICONST_0);
     }
@@ -172,6 +194,12 @@ final class ProbedMembers {
   private void appendDelegate(String name, String method) {
     MethodVisitor code = begin(Opcodes.ACC_PRIVATE, name, ADDRESS);
     callThis(code, method, ADDRESS);
+    end(code, Opcodes.ARETURN);
+  }
+
+  private void appendNothing(String name) {
+    MethodVisitor code = begin(Opcodes.ACC_PRIVATE, name, ADDRESS);
+    code.visitInsn(Opcodes.ACONST_NULL);
     end(code, Opcodes.ARETURN);
   }
 

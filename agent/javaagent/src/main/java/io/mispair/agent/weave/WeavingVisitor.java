@@ -104,9 +104,7 @@ final class WeavingVisitor extends ClassVisitor {
   @Override
   public void visitEnd() {
     if (hooked.connection() == null) {
-      if (!hasAvailable
-          && hooked.shape() != HookedClass.Shape.ASYNC_CHANNEL
-          && hooked.shape() != HookedClass.Shape.DESCRIPTOR) {
+      if (!hasAvailable && needsAvailable(hooked.shape())) {
         throw new IllegalStateException(hooked.name() + " has no available()");
       }
       new ProbedMembers(cv, hooked, hasTimeout).append();
@@ -117,6 +115,10 @@ final class WeavingVisitor extends ClassVisitor {
       wrapper.append(cv, hooked);
     }
     super.visitEnd();
+  }
+
+  private static boolean needsAvailable(HookedClass.Shape shape) {
+    return shape == HookedClass.Shape.SOCKET_IMPL || shape == HookedClass.Shape.CHANNEL;
   }
 
   private @Nullable HookPoint find(String name, String descriptor) {

@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLEngineResult;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what all connections read, wrote and lived through. */
@@ -120,6 +121,20 @@ final class CountingProbe extends ConnectionProbe {
   public void afterRead(ByteBuffer[] targets, int offset, int length, long count) {
     end(reading, READ, count);
   }
+
+  @Override
+  public void beforeWrap(ByteBuffer[] sources, int offset, int length, ByteBuffer target) {}
+
+  @Override
+  public void afterWrap(
+      ByteBuffer[] sources, int offset, int length, ByteBuffer target, SSLEngineResult result) {}
+
+  @Override
+  public void beforeUnwrap(ByteBuffer source, ByteBuffer[] targets, int offset, int length) {}
+
+  @Override
+  public void afterUnwrap(
+      ByteBuffer source, ByteBuffer[] targets, int offset, int length, SSLEngineResult result) {}
 
   @Override
   public void readFailed(Throwable failure) {

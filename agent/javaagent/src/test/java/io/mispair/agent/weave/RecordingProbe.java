@@ -4,6 +4,7 @@ import io.mispair.probe.ConnectionProbe;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
+import javax.net.ssl.SSLEngineResult;
 import org.jspecify.annotations.Nullable;
 
 /** Writes each call into a journal, and then throws if it is told to. */
@@ -64,6 +65,28 @@ final class RecordingProbe extends ConnectionProbe {
   }
 
   @Override
+  public void beforeWrap(ByteBuffer[] sources, int offset, int length, ByteBuffer target) {
+    tell("before wrap " + offset + "," + length);
+  }
+
+  @Override
+  public void afterWrap(
+      ByteBuffer[] sources, int offset, int length, ByteBuffer target, SSLEngineResult result) {
+    tell("after wrap " + offset + "," + length + " = " + result.bytesConsumed());
+  }
+
+  @Override
+  public void beforeUnwrap(ByteBuffer source, ByteBuffer[] targets, int offset, int length) {
+    tell("before unwrap " + offset + "," + length);
+  }
+
+  @Override
+  public void afterUnwrap(
+      ByteBuffer source, ByteBuffer[] targets, int offset, int length, SSLEngineResult result) {
+    tell("after unwrap " + offset + "," + length + " = " + result.bytesProduced());
+  }
+
+  @Override
   public void readFailed(Throwable failure) {
     tell("read failed " + failure.getMessage());
   }
@@ -101,6 +124,11 @@ final class RecordingProbe extends ConnectionProbe {
   @Override
   public void writeFailed(Throwable failure) {
     tell("write failed " + failure.getMessage());
+  }
+
+  @Override
+  public void afterConnect() {
+    tell("after connect");
   }
 
   @Override

@@ -70,7 +70,8 @@ final class Actor implements AutoCloseable {
       return false;
     }
     for (StackTraceElement frame : stack) {
-      if (frame.getClassName().startsWith("sun.nio.ch.")) {
+      if (frame.getClassName().startsWith("sun.nio.ch.")
+          || frame.getClassName().startsWith("sun.security.ssl.")) {
         return true;
       }
     }

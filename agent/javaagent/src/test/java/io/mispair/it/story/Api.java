@@ -23,6 +23,11 @@ enum Api {
   ASYNC,
   /** A blocking {@link SocketChannel} of the Unix domain. */
   UNIX,
+  /** The streams of an {@link javax.net.ssl.SSLSocket} that is layered over a {@link Socket}. */
+  TLS,
+  /** An {@link javax.net.ssl.SSLEngine} of the program's own, and a {@link SocketChannel}. */
+  ENGINE,
+
   NETTY_NIO,
   NETTY_EPOLL,
   NETTY_EPOLL_UNIX,
@@ -32,7 +37,11 @@ enum Api {
   private static final String NETTY = "NETTY_";
 
   Server listen() throws IOException {
-    return isUnix() ? new UnixServer() : new TcpServer();
+    return switch (this) {
+      case TLS -> new TlsServer();
+      case ENGINE -> new EngineServer();
+      default -> isUnix() ? new UnixServer() : new TcpServer();
+    };
   }
 
   Client connect(SocketAddress server) throws IOException {
@@ -43,6 +52,8 @@ enum Api {
       case SELECTOR -> new SelectorClient(channel(server));
       case ASYNC -> new AsyncClient(server);
       case UNIX -> new UnixClient(server);
+      case TLS -> new TlsClient((InetSocketAddress) server);
+      case ENGINE -> new EngineClient((InetSocketAddress) server);
       default -> new NettyClient(netty(), server);
     };
   }
@@ -95,7 +106,7 @@ enum Api {
   /** The client's API, as an alert names it. */
   String label() {
     return switch (this) {
-      case SOCKET -> "socket";
+      case SOCKET, TLS -> "socket";
       case ASYNC -> "async";
       case NETTY_EPOLL, NETTY_EPOLL_UNIX, NETTY_URING, NETTY_URING_UNIX -> "netty";
       default -> "channel";
@@ -104,7 +115,11 @@ enum Api {
 
   /** The server's. */
   String serverLabel() {
-    return isUnix() ? "channel" : "socket";
+    return isUnix() || this == ENGINE ? "channel" : "socket";
+  }
+
+  boolean isTls() {
+    return this == TLS || this == ENGINE;
   }
 
   String transport() {

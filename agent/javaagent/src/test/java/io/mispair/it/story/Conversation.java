@@ -66,10 +66,23 @@ final class Conversation implements Closeable {
     return announce(kind).with("role", "server").with("api", api.serverLabel());
   }
 
+  /**
+   * So many bytes wait in the kernel, and are counted. Under TLS nobody can know what they are
+   * before they are decrypted.
+   */
+  void waits(Expectation alert, int bytes) {
+    if (api.isTls()) {
+      alert.suspected();
+    } else {
+      alert.confirmed().unread(bytes);
+    }
+  }
+
   private Expectation announce(String kind) throws IOException {
     Expectation expectation =
         new Expectation(kind, expectations.size(), alerts.count() - alertsBefore)
             .with("transport", api.transport())
+            .with("tls", String.valueOf(api.isTls()))
             .with("protocol", dialect.label());
     expectations.add(expectation);
     return expectation;

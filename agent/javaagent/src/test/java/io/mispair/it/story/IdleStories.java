@@ -17,7 +17,7 @@ final class IdleStories {
 
   private IdleStories() {}
 
-  @Story(dialects = MOGILEFS)
+  @Story(dialects = MOGILEFS, tls = false)
   static void surplusArrivesWhileIdle(Conversation c) throws IOException {
     c.exchanges(2);
     c.server.sends(c.reply("surplus"));
@@ -29,6 +29,7 @@ final class IdleStories {
   /** Nobody knows the protocol, so a push is as likely: only the next request makes it suspect. */
   @Story(
       apis = {SOCKET, ADAPTOR, CHANNEL, UNIX},
+      tls = false,
       dialects = UNKNOWN)
   static void surplusOfAnUnknownProtocolIsSuspectAtTheNextRequest(Conversation c)
       throws IOException {

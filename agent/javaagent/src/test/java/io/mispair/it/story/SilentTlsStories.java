@@ -1,5 +1,6 @@
 package io.mispair.it.story;
 
+import static io.mispair.it.story.Dialect.UNKNOWN;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.BufferedReader;
@@ -31,6 +32,16 @@ final class SilentTlsStories {
   @Story
   static void requestsOverTls12() throws Exception {
     converse("TLSv1.2", false);
+  }
+
+  /** What waits on the idle connection is no surplus that anybody could know of. */
+  @Story(apis = Api.TLS, dialects = UNKNOWN)
+  static void encryptedBytesWaitOnTheIdleConnection(Conversation c) throws Exception {
+    c.exchanges(2);
+    c.server.sends(c.reply("surplus"));
+    c.client.awaitsUnread(c.reply("surplus").length());
+    Patience.pause(500);
+    c.client.reads(c.reply("surplus"));
   }
 
   private static void converse(String version, boolean staleChecks) throws Exception {

@@ -18,5 +18,8 @@ import java.lang.annotation.Target;
   /** Whether a read that was given up takes nothing later: not so with Netty. */
   boolean polls() default false;
 
+  /** Whether what is told of sockets and selectors is told of TLS sockets and engines too. */
+  boolean tls() default true;
+
   Dialect[] dialects() default {Dialect.MOGILEFS, Dialect.UNKNOWN};
 }

@@ -100,7 +100,12 @@ final class StoryTeller {
     List<Api> named = List.of(story.apis());
     List<Api> apis = new ArrayList<>();
     for (Api api : Api.told()) {
-      boolean asNamed = api.isNetty() ? named.contains(Api.SELECTOR) : named.contains(api);
+      boolean asNamed =
+          switch (api) {
+            case TLS -> named.contains(Api.TLS) || story.tls() && named.contains(Api.SOCKET);
+            case ENGINE -> named.contains(api) || story.tls() && named.contains(Api.SELECTOR);
+            default -> api.isNetty() ? named.contains(Api.SELECTOR) : named.contains(api);
+          };
       if (asNamed && !(api.isNetty() && story.polls())) {
         apis.add(api);
       }

@@ -49,12 +49,8 @@ final class TimeoutStories {
     c.server.sends(c.reply("a"));
     c.client.awaitsUnread(c.reply("a").length());
     c.client.writes(c.request("b"));
-    c.alerted(REUSE_AFTER_TIMEOUT)
-        .confirmed()
-        .unread(c.reply("a").length())
-        .exchanges(3, 4)
-        .afterTimeout()
-        .atWrite();
+    Expectation reuse = c.alerted(REUSE_AFTER_TIMEOUT).exchanges(3, 4).afterTimeout().atWrite();
+    c.waits(reuse, c.reply("a").length());
   }
 
   @Story(
@@ -88,12 +84,10 @@ final class TimeoutStories {
     c.server.sends(rest);
     c.client.awaitsUnread(rest.length());
     c.client.writes(c.request("b"));
-    c.alerted(REUSE_AFTER_TIMEOUT)
-        .confirmed()
-        .unread(rest.length())
-        .exchanges(3, 4)
-        .afterTimeout()
-        .atWrite();
+    if (c.api != Api.TLS || c.dialect == MOGILEFS) {
+      Expectation reuse = c.alerted(REUSE_AFTER_TIMEOUT).exchanges(3, 4).afterTimeout().atWrite();
+      c.waits(reuse, rest.length());
+    }
   }
 
   @Story(

@@ -4,8 +4,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 
-/** Runs a far side until its orders end: {@code gate HOST PORT} or {@code origin SCENARIO}. */
+/**
+ * Runs a far side until its orders end: {@code gate HOST PORT}, {@code tls-gate HOST PORT KEYS} or
+ * {@code origin SCENARIO}.
+ */
 public final class FarSideMain {
 
   /** Carries out orders. */
@@ -17,9 +22,13 @@ public final class FarSideMain {
 
   private FarSideMain() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, GeneralSecurityException {
     Duty duty =
-        args[0].equals("gate") ? new Gate(args[1], Integer.parseInt(args[2])) : new Origin(args[1]);
+        switch (args[0]) {
+          case "gate" -> new Gate(args[1], Integer.parseInt(args[2]));
+          case "tls-gate" -> Gate.overTls(args[1], Integer.parseInt(args[2]), Path.of(args[3]));
+          default -> new Origin(args[1]);
+        };
     System.out.println("OK " + duty.port());
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));

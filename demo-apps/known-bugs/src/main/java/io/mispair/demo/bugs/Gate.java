@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -19,7 +21,7 @@ final class Gate implements FarSideMain.Duty {
 
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
-  private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  private final ServerSocket listener;
   private final String host;
   private final int serverPort;
   private final ByteArrayOutputStream held = new ByteArrayOutputStream();
@@ -30,6 +32,22 @@ final class Gate implements FarSideMain.Duty {
   private int clientPort;
 
   Gate(String host, int serverPort) throws IOException {
+    this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), host, serverPort);
+  }
+
+  /** One that speaks TLS to the program, and none to the server. */
+  static Gate overTls(String host, int serverPort, Path keys)
+      throws IOException, GeneralSecurityException {
+    return new Gate(
+        TlsKeys.context(keys)
+            .getServerSocketFactory()
+            .createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+        host,
+        serverPort);
+  }
+
+  private Gate(ServerSocket listener, String host, int serverPort) {
+    this.listener = listener;
     this.host = host;
     this.serverPort = serverPort;
     start(this::accept);

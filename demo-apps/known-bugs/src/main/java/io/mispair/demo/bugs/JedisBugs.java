@@ -1,6 +1,7 @@
 package io.mispair.demo.bugs;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import redis.clients.jedis.Jedis;
@@ -82,6 +83,28 @@ final class JedisBugs {
         return;
       }
       throw new IllegalStateException("answers " + got);
+    }
+  }
+
+  /** The same by TLS: what waits unread in the kernel may be anything, until it is read. */
+  static void directByTls(Stage stage) throws Exception {
+    Path keys = TlsKeys.make(stage.folder());
+    FarSide gate = stage.tlsGate(keys);
+    try (Jedis jedis =
+        new Jedis(
+            "127.0.0.1",
+            gate.port(),
+            Stage.ONLY_TIMEOUT_MILLIS,
+            Stage.ONLY_TIMEOUT_MILLIS,
+            true,
+            TlsKeys.context(keys).getSocketFactory(),
+            null,
+            null)) {
+      sing(jedis);
+      timeOut(gate, jedis);
+      gate.awaitDelivered(13);
+      stage.got("get song-b", "value-b", "value-a", jedis.get("song-b"));
+      stage.got("get song-c", "value-c", "value-b", jedis.get("song-c"));
     }
   }
 

@@ -13,6 +13,13 @@ final class JedisCases {
         bug("jedis-2.9.0", stage -> JedisBugs.direct(stage)).with("jedis-2.9.0"),
         bug("jedis-3.0.1", stage -> JedisBugs.direct(stage)).with("jedis-3.0.1"),
         bug("jedis-2.9.0-pool", stage -> JedisBugs.pooled(stage)).with("jedis-2.9.0"),
+        Case.bug(
+                "jedis-3.0.1-tls",
+                Server.REDIS,
+                "resp",
+                stage -> JedisBugs.directByTls(stage),
+                List.of(Told.suspectedReuse("GET", "GET"), Told.mispairedAfterAll("GET", "GET")))
+            .with("jedis-3.0.1"),
         closing("jedis-2.9.0"),
         closing("jedis-3.0.1"),
         closing("jedis-5.2.0"),

@@ -38,6 +38,11 @@ final class Stage implements AutoCloseable {
     return far("gate", serverHost, "" + serverPort);
   }
 
+  /** Puts a gate in front of the server, to which the program speaks TLS. */
+  FarSide tlsGate(Path keys) throws IOException {
+    return far("tls-gate", serverHost, "" + serverPort, keys.toString());
+  }
+
   /** Puts an HTTP server of bad manners there. */
   FarSide origin(String scenario) throws IOException {
     return far("origin", scenario);

@@ -4,13 +4,15 @@ package io.mispair.demo.clients;
 enum Server {
   /** One that the program starts in its own JVM. */
   OWN,
-  /** Also TLS on the next port, and HTTP/2 without TLS on the one after that. */
+  /** Also TLS on the next port, then HTTP/2 without TLS, then with it. */
   NGINX,
   /** With nginx behind it. */
   HAPROXY,
   PHP_FPM,
   REDIS,
   POSTGRESQL,
+  /** It offers TLS. */
+  POSTGRESQL_TLS,
   MARIADB,
   MEMCACHED,
   /** AMQP, and STOMP on the next port. */

@@ -86,7 +86,7 @@ final class ClientServers extends Servers<Server> {
       case REDIS -> Machine.installed("redis-server");
       case MARIADB -> Machine.installed("mariadbd");
       case MEMCACHED -> Machine.installed("memcached");
-      case POSTGRESQL -> Postgresql.installed();
+      case POSTGRESQL, POSTGRESQL_TLS -> Postgresql.installed();
       case RABBITMQ -> Rabbitmq.installed();
       case SLAPD -> Machine.installed("slapd");
       case DOVECOT -> Machine.installedForRoot("dovecot");
@@ -112,6 +112,10 @@ final class ClientServers extends Servers<Server> {
       case MEMCACHED -> Memcached.start(binary, home, port);
       case MARIADB -> Mariadb.start(binary, home, port, USERS);
       case POSTGRESQL -> Postgresql.start(binary, home, port);
+      case POSTGRESQL_TLS -> {
+        NginxSite.writePem(keyStore, home);
+        yield Postgresql.startTls(binary, home, port);
+      }
       case RABBITMQ -> Rabbitmq.start(binary, home, port);
       case SLAPD -> Slapd.start(binary, home, port);
       case DOVECOT -> Dovecot.startImap(binary, home, port);

@@ -7,23 +7,28 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Base64;
 
-/** nginx: HTTP/1.1 on its port, TLS on the next, HTTP/2 without TLS on the one after that. */
+/** nginx: HTTP/1.1 on its port, TLS on the next, then HTTP/2 without TLS, then with it. */
 final class NginxSite {
 
-  static final int PORTS = 3;
+  static final int PORTS = 4;
 
   private NginxSite() {}
 
   static RunningServer start(Path binary, Path home, int port, Path keyStore) throws Exception {
+    writePem(keyStore, home);
+    Files.write(home.resolve("big"), new byte[HttpScript.BIG]);
+    Files.write(home.resolve("reply"), HttpScript.REPLY);
+    return Nginx.start(binary, home, port, site(port));
+  }
+
+  /** The certificate and its key, as {@code cert.pem} and {@code key.pem}. */
+  static void writePem(Path keyStore, Path home) throws Exception {
     KeyStore store = KeyStore.getInstance(keyStore.toFile(), Tls.PASSWORD);
     Files.writeString(
         home.resolve("key.pem"),
         pem("PRIVATE KEY", store.getKey("server", Tls.PASSWORD).getEncoded()));
     Files.writeString(
         home.resolve("cert.pem"), pem("CERTIFICATE", store.getCertificate("server").getEncoded()));
-    Files.write(home.resolve("big"), new byte[HttpScript.BIG]);
-    Files.write(home.resolve("reply"), HttpScript.REPLY);
-    return Nginx.start(binary, home, port, site(port));
   }
 
   private static String pem(String what, byte[] der) {
@@ -43,6 +48,7 @@ final class NginxSite {
     listen 127.0.0.1:%d;
     listen 127.0.0.1:%d ssl;
     listen 127.0.0.1:%d http2;
+    listen 127.0.0.1:%d ssl http2;
     keepalive_timeout 300ms;
     ssl_certificate cert.pem;
     ssl_certificate_key key.pem;
@@ -52,6 +58,6 @@ final class NginxSite {
     location = /nothing { return 204; }
     location = /chunked { ssi on; ssi_types *; try_files /big =404; }
     """
-        .formatted(port, port + 1, port + 2, text, text, text);
+        .formatted(port, port + 1, port + 2, port + 3, text, text, text);
   }
 }

@@ -75,6 +75,12 @@ class RealClientsIT {
           Map.entry("jakarta-mail-exim", "smtp"),
           Map.entry("java.net.http-http2", "http|http server|http2|http2 server"),
           Map.entry("okhttp-http2", "http2|http2 server"),
+          Map.entry("tls-HttpURLConnection", "http|http server"),
+          Map.entry("tls-java.net.http", "http|http server"),
+          Map.entry("tls-java.net.http-http2", "http2"),
+          Map.entry("tls-okhttp", "http|http server"),
+          Map.entry("tls-okhttp-http2", "http2"),
+          Map.entry("tls-pgjdbc", "postgresql"),
           Map.entry("server-jetty", "http|http server"),
           Map.entry("grpc", "http2"),
           // On Netty's epoll transport, whose bytes nothing else would show.
@@ -94,14 +100,21 @@ class RealClientsIT {
 
   /** Whose exchanges must have been audited nearly all, on the sides that are named. */
   private static final Map<String, String> AUDITED =
-      Map.of(
-          "server-jdk", "http server|http",
-          "server-jetty", "http server|http",
-          "server-tomcat", "http server|http",
-          "server-tomcat-nio2", "http server|http",
-          "server-undertow", "http server|http",
-          "server-netty", "http server|http",
-          "apache-httpclient-5-async", "http");
+      Map.ofEntries(
+          Map.entry("server-jdk", "http server|http"),
+          Map.entry("server-jetty", "http server|http"),
+          Map.entry("server-tomcat", "http server|http"),
+          Map.entry("server-tomcat-nio2", "http server|http"),
+          Map.entry("server-undertow", "http server|http"),
+          Map.entry("server-netty", "http server|http"),
+          Map.entry("apache-httpclient-5-async", "http"),
+          // Nothing of these is plain.
+          Map.entry("tls-HttpURLConnection", "http"),
+          Map.entry("tls-java.net.http", "http"),
+          Map.entry("tls-java.net.http-http2", "http2"),
+          Map.entry("tls-okhttp", "http"),
+          Map.entry("tls-okhttp-http2", "http2"),
+          Map.entry("tls-pgjdbc", "postgresql"));
 
   @TempDir static Path folder;
 

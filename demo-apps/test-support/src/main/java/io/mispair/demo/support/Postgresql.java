@@ -3,6 +3,7 @@ package io.mispair.demo.support;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,6 +30,28 @@ public final class Postgresql {
 
   /** PostgreSQL refuses to run as root, and is then run as the user that its package makes. */
   public static RunningServer start(Path binary, Path home, int port) throws Exception {
+    return start(binary, home, port, List.of());
+  }
+
+  /** One that offers TLS, with {@code key.pem} and {@code cert.pem} of its home. */
+  public static RunningServer startTls(Path binary, Path home, int port) throws Exception {
+    Path key = home.resolve("key.pem");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    return start(
+        binary,
+        home,
+        port,
+        List.of(
+            "-c",
+            "ssl=on",
+            "-c",
+            "ssl_key_file=" + key,
+            "-c",
+            "ssl_cert_file=" + home.resolve("cert.pem")));
+  }
+
+  private static RunningServer start(Path binary, Path home, int port, List<String> more)
+      throws Exception {
     Path data = home.resolve("data");
     List<String> asUser = new ArrayList<>();
     if (Machine.isRoot()) {
@@ -58,6 +81,7 @@ public final class Postgresql {
             "unix_socket_directories=",
             "-c",
             "fsync=off"));
+    command.addAll(more);
     return RunningServer.start(port, home, command);
   }
 }

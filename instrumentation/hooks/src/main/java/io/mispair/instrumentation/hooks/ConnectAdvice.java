@@ -62,4 +62,15 @@ final class ConnectAdvice {
       }
     }
   }
+
+  /** {@code void doneConnect()}. */
+  static final class Done {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@OfConnection Object socket) {
+      ConnectionProbe probe = Probes.of(socket);
+      if (probe != null) {
+        probe.afterConnect();
+      }
+    }
+  }
 }

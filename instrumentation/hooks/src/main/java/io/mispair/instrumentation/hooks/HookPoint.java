@@ -28,7 +28,7 @@ public record HookPoint(String className, String method, String descriptor, Verb
   }
 
   public String failedName() {
-    return verb == Verb.READ ? "readFailed" : "writeFailed";
+    return verb == Verb.READ || verb == Verb.UNWRAP ? "readFailed" : "writeFailed";
   }
 
   /** Whether this is the hook for a method of that name and descriptor. */

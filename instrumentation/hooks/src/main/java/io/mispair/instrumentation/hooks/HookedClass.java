@@ -25,6 +25,13 @@ public record HookedClass(
     ASYNC_CHANNEL,
     /** A number of the kernel's, of which everything else is asked elsewhere. */
     DESCRIPTOR,
+    /**
+     * A {@link javax.net.ssl.SSLSocket}: its own addresses and time limit; what waits is in its
+     * input stream, the field {@code appInput}.
+     */
+    SSL_SOCKET,
+    /** A {@link javax.net.ssl.SSLEngine}: nothing. */
+    SSL_ENGINE,
     /** Nothing: it is a part of a connection, which has a class of its own. */
     PART
   }

@@ -6,6 +6,13 @@ package io.mispair.instrumentation.hooks;
  */
 public final class LateAdvice {
 
+  private static final String WRAP =
+      "([Ljava/nio/ByteBuffer;IILjava/nio/ByteBuffer;)Ljavax/net/ssl/SSLEngineResult;";
+  private static final String UNWRAP =
+      "(Ljava/nio/ByteBuffer;[Ljava/nio/ByteBuffer;II)Ljavax/net/ssl/SSLEngineResult;";
+  private static final String UNWRAP_MANY =
+      "([Ljava/nio/ByteBuffer;II[Ljava/nio/ByteBuffer;II)Ljavax/net/ssl/SSLEngineResult;";
+
   private LateAdvice() {}
 
   /**
@@ -17,6 +24,8 @@ public final class LateAdvice {
     return switch (hook.verb()) {
       case READ -> read(hook);
       case WRITE -> write(hook);
+      case WRAP -> wrap(hook);
+      case UNWRAP -> unwrap(hook);
       case CONNECT -> connect(hook);
       case CONFIGURE_BLOCKING -> LifecycleAdvice.ConfigureBlocking.class;
       case SHUTDOWN_INPUT -> LifecycleAdvice.ShutdownInput.class;
@@ -44,12 +53,28 @@ public final class LateAdvice {
     };
   }
 
+  private static Class<?> wrap(HookPoint hook) {
+    if (!hook.descriptor().equals(WRAP)) {
+      throw none(hook);
+    }
+    return EngineAdvice.Wrap.class;
+  }
+
+  private static Class<?> unwrap(HookPoint hook) {
+    return switch (hook.descriptor()) {
+      case UNWRAP -> EngineAdvice.Unwrap.class;
+      case UNWRAP_MANY -> EngineAdvice.UnwrapMany.class;
+      default -> throw none(hook);
+    };
+  }
+
   private static Class<?> connect(HookPoint hook) {
     return switch (hook.descriptor()) {
       case "(Ljava/net/SocketAddress;I)V" -> ConnectAdvice.Millis.class;
       case "(Ljava/net/SocketAddress;J)V" -> ConnectAdvice.Nanos.class;
       case "(Ljava/net/SocketAddress;)Z" -> ConnectAdvice.Untimed.class;
       case "()Z" -> ConnectAdvice.Finish.class;
+      case "()V" -> ConnectAdvice.Done.class;
       default -> throw none(hook);
     };
   }

@@ -4,6 +4,10 @@ package io.mispair.instrumentation.hooks;
 public enum Verb {
   READ("Read", Moment.AROUND),
   WRITE("Write", Moment.AROUND),
+  /** Plaintext goes into a TLS engine. */
+  WRAP("Wrap", Moment.AROUND),
+  /** Plaintext comes out of a TLS engine. */
+  UNWRAP("Unwrap", Moment.AROUND),
   CONNECT("Connect", Moment.AFTER_SUCCESS),
   CONFIGURE_BLOCKING("ConfigureBlocking", Moment.AFTER_SUCCESS),
   SHUTDOWN_INPUT("ShutdownInput", Moment.BEFORE_IF_PRESENT),

@@ -3,6 +3,7 @@ package io.mispair.instrumentation.jdk;
 import io.mispair.instrumentation.hooks.HookPoint;
 import io.mispair.instrumentation.hooks.HookedClass;
 import io.mispair.instrumentation.hooks.Verb;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code sendUrgentData}: out of band, not part of the stream. A known hole.
  *   <li>{@code FileChannelImpl.transferTo} to a socket, and asynchronous channels: they are hooked
  *       in the middle of methods, see {@link JdkCalls}.
- *   <li>{@code SSLSocketImpl} and {@code SSLEngineImpl}: not hooked.
+ *   <li>What TLS does with these bytes: see {@link TlsHooks}, whose rows are in this table too.
  *   <li>17's {@code PlainSocketImpl} ({@code -Djdk.net.usePlainSocketImpl}) and sockets of a custom
  *       {@code SocketImplFactory}: not hooked.
  * </ul>
@@ -40,8 +41,7 @@ public final class JdkHooks {
   private static final String CHANNEL = "sun.nio.ch.SocketChannelImpl";
   private static final String ASYNC_CHANNEL = "sun.nio.ch.AsynchronousSocketChannelImpl";
 
-  /** Every hooked class. */
-  public static final List<HookedClass> CLASSES =
+  private static final List<HookedClass> SOCKETS =
       List.of(
           new HookedClass(
               IMPL,
@@ -83,7 +83,16 @@ public final class JdkHooks {
           // Its hooks are in the middle of methods.
           new HookedClass(ASYNC_CHANNEL, HookedClass.Shape.ASYNC_CHANNEL, List.of()));
 
+  /** Every hooked class. */
+  public static final List<HookedClass> CLASSES = all();
+
   private JdkHooks() {}
+
+  private static List<HookedClass> all() {
+    List<HookedClass> all = new ArrayList<>(SOCKETS);
+    all.addAll(TlsHooks.CLASSES);
+    return List.copyOf(all);
+  }
 
   /** The hooked class of that internal name (with slashes), or {@code null}. */
   public static @Nullable HookedClass find(String internalName) {

@@ -38,7 +38,12 @@ public final class LateSocket implements Probed {
 
   /** The packages of java.base that must be open to this class's module before the first socket. */
   public static Set<String> packagesToOpen() {
-    return Set.of("sun.nio.ch", "java.net");
+    return Set.of("sun.nio.ch", "java.net", "sun.security.ssl");
+  }
+
+  @Override
+  public @Nullable Object mispair$socket() {
+    return socket.get();
   }
 
   @Override

@@ -7,21 +7,29 @@ import java.net.SocketAddress;
 import java.net.SocketImpl;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.SocketChannel;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** The members of one JDK socket class that the audit asks for, reached by reflection. */
 abstract class SocketMembers {
 
-  private final Method available;
+  private final @Nullable Method available;
 
-  SocketMembers(Method available) {
-    this.available = open(available);
+  SocketMembers(@Nullable Method available) {
+    this.available = available == null ? null : open(available);
   }
 
   static SocketMembers of(Class<?> socketClass) {
     try {
       if (SocketImpl.class.isAssignableFrom(socketClass)) {
         return new SocketImplMembers(socketClass);
+      }
+      if (SSLEngine.class.isAssignableFrom(socketClass)) {
+        return new SslEngineMembers();
+      }
+      if (SSLSocket.class.isAssignableFrom(socketClass)) {
+        return new SslSocketMembers(socketClass);
       }
       if (SocketChannel.class.isAssignableFrom(socketClass)) {
         return new ChannelMembers(socketClass);
@@ -36,7 +44,7 @@ abstract class SocketMembers {
   }
 
   int available(Object socket) throws IOException {
-    return (Integer) call(available, socket);
+    return available == null ? 0 : (Integer) call(available, socket);
   }
 
   abstract int readTimeoutMillis(Object socket);

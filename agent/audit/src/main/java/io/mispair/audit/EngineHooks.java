@@ -1,0 +1,144 @@
+package io.mispair.audit;
+
+import io.mispair.audit.Suppressed.Hook;
+import io.mispair.protocol.Bytes;
+import java.nio.ByteBuffer;
+import javax.net.ssl.SSLEngineResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the hooks of TLS engines tell, made the same kinds of events. What an engine has wrapped is
+ * told when it has done so: the application is still to write it. What it was offered and did not
+ * take, as in the middle of a handshake, is told of no one.
+ */
+abstract class EngineHooks extends NativeHooks {
+
+  // Each is used by one thread at a time: engines forbid two to wrap, or to unwrap, at once.
+  private int[] wrapStarts = new int[1];
+  private int[] unwrapStarts = new int[1];
+  private int encryptedStart;
+
+  private boolean begun;
+
+  EngineHooks(Audit audit, boolean async, NativeTransport.@Nullable Window window) {
+    super(audit, async, window);
+  }
+
+  /** The engine's first record, which it has made, or has received. */
+  abstract void opensTls(Bytes record, boolean made);
+
+  @Override
+  public final void beforeWrap(ByteBuffer[] sources, int offset, int length, ByteBuffer target) {
+    if (isIgnored() || suppressed.writesOff || !Arguments.isSlice(sources, offset, length)) {
+      return;
+    }
+    wrapStarts = Arguments.positions(wrapStarts, sources, offset, length);
+  }
+
+  @Override
+  public final void afterWrap(
+      ByteBuffer[] sources, int offset, int length, ByteBuffer target, SSLEngineResult result) {
+    int made = result.bytesProduced();
+    if (isIgnored()
+        || suppressed.writesOff
+        || (begun || made == 0) && result.bytesConsumed() == 0
+        || !enter()) {
+      return;
+    }
+    try {
+      if (!begun && made > 0) {
+        begun = true;
+        opensTls(bytes.wrap(target, target.position() - made, made), true);
+      }
+      int known = result.bytesConsumed() > 0 ? Math.min(length, wrapStarts.length) : 0;
+      long thread = Thread.currentThread().getId();
+      for (int i = 0; i < known; i++) {
+        ByteBuffer source = sources[offset + i];
+        int taken = source.position() - wrapStarts[i];
+        if (taken > 0) {
+          sending(bytes.wrap(source, wrapStarts[i], taken), thread);
+          if (wantsSent()) {
+            sent(bytes.wrap(source, wrapStarts[i], taken));
+          }
+        }
+      }
+    } catch (Throwable t) {
+      suppressed.add(Hook.WRITE, t);
+    } finally {
+      leave(Hook.WRITE);
+    }
+  }
+
+  @Override
+  public final void beforeUnwrap(
+      @Nullable ByteBuffer source, ByteBuffer[] targets, int offset, int length) {
+    if (isIgnored() || suppressed.readsOff || !Arguments.isSlice(targets, offset, length)) {
+      return;
+    }
+    encryptedStart = source == null ? 0 : source.position();
+    unwrapStarts = Arguments.positions(unwrapStarts, targets, offset, length);
+  }
+
+  @Override
+  public final void beforeUnwrap(
+      ByteBuffer[] sources,
+      int sourceOffset,
+      int sourceLength,
+      ByteBuffer[] targets,
+      int offset,
+      int length) {
+    if (Arguments.isSlice(sources, sourceOffset, sourceLength)) {
+      beforeUnwrap(sourceLength > 0 ? sources[sourceOffset] : null, targets, offset, length);
+    }
+  }
+
+  @Override
+  public final void afterUnwrap(
+      @Nullable ByteBuffer source,
+      ByteBuffer[] targets,
+      int offset,
+      int length,
+      SSLEngineResult result) {
+    int taken = result.bytesConsumed();
+    if (isIgnored()
+        || suppressed.readsOff
+        || (begun || taken == 0) && result.bytesProduced() == 0
+        || !enter()) {
+      return;
+    }
+    try {
+      if (!begun && taken > 0) {
+        begun = true;
+        if (source != null) {
+          int held = source.position() - encryptedStart;
+          opensTls(bytes.wrap(source, encryptedStart, held), false);
+        }
+      }
+      int known = result.bytesProduced() > 0 ? Math.min(length, unwrapStarts.length) : 0;
+      long thread = Thread.currentThread().getId();
+      for (int i = 0; i < known; i++) {
+        ByteBuffer target = targets[offset + i];
+        int made = target.position() - unwrapStarts[i];
+        if (made > 0) {
+          received(bytes.wrap(target, unwrapStarts[i], made), thread, false);
+        }
+      }
+    } catch (Throwable t) {
+      suppressed.add(Hook.READ, t);
+    } finally {
+      leave(Hook.READ);
+    }
+  }
+
+  @Override
+  public final void afterUnwrap(
+      ByteBuffer[] sources,
+      int sourceOffset,
+      int sourceLength,
+      ByteBuffer[] targets,
+      int offset,
+      int length,
+      SSLEngineResult result) {
+    afterUnwrap(sourceLength > 0 ? sources[sourceOffset] : null, targets, offset, length, result);
+  }
+}
