@@ -3,7 +3,6 @@ package io.mispair.audit;
 import io.mispair.audit.Suppressed.Hook;
 import io.mispair.probe.Probed;
 import io.mispair.protocol.Bytes;
-import java.io.IOException;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ final class Connection extends EngineHooks {
   final SocketKind kind;
   final TlsTie tls;
 
-  private final Probed socket;
+  private final SocketView socket;
   private final Timeline timeline = new Timeline();
   private final boolean lateHook;
 
@@ -62,7 +61,7 @@ final class Connection extends EngineHooks {
     super(audit, kind == SocketKind.ASYNC, window);
     this.kind = kind;
     this.tls = new TlsTie(this, kind == SocketKind.SSL_ENGINE);
-    this.socket = socket;
+    this.socket = new SocketView(socket);
     this.id = id;
     this.lateHook = lateHook;
     this.openedMicros = audit.clock.micros();
@@ -87,7 +86,7 @@ final class Connection extends EngineHooks {
     operations++;
     lastMicros = audit.clock.coarseMicros();
     timeline.add(Timeline.TIMEOUT, 0, thread, rules.answering(), audit.clock.micros());
-    long limit = limitNanos > 0 ? limitNanos / 1_000_000 : socket.mispair$readTimeoutMillis();
+    long limit = limitNanos > 0 ? limitNanos / 1_000_000 : socket.readTimeoutMillis();
     rules.timedOut(failure, limit, thread);
   }
 
@@ -152,6 +151,12 @@ final class Connection extends EngineHooks {
   @Override
   void opensTls(Bytes record, boolean made) {
     hasNoPast = tls.begins(record, made);
+  }
+
+  @Override
+  void broken() {
+    ignore();
+    tls.breaks();
   }
 
   // ---- lifecycle
@@ -249,7 +254,7 @@ final class Connection extends EngineHooks {
     } else {
       if (role == Role.UNKNOWN) {
         // One that this JVM opened was seen to connect.
-        role = kind.roleOf(socket.mispair$socket());
+        role = kind.roleOf(socket.socket().mispair$socket());
       }
       rules = Entrance.first(this);
     }
@@ -284,14 +289,7 @@ final class Connection extends EngineHooks {
    * been decrypted; what waits in the kernel may be none of the application's.
    */
   long unread() {
-    if (inputShut) {
-      return 0;
-    }
-    try {
-      return Math.max(0, socket.mispair$available());
-    } catch (IOException e) {
-      return 0;
-    }
+    return inputShut ? 0 : socket.available();
   }
 
   @Override
@@ -335,7 +333,7 @@ final class Connection extends EngineHooks {
   }
 
   Probed socket() {
-    return socket;
+    return socket.socket();
   }
 
   boolean isClosed() {
@@ -350,22 +348,14 @@ final class Connection extends EngineHooks {
   @Nullable SocketAddress remote() {
     if (remote == null) {
       Connection under = tls.carrier();
-      try {
-        remote = under != null ? under.remote() : socket.mispair$remoteAddress();
-      } catch (IOException e) {
-        return null;
-      }
+      remote = under != null ? under.remote() : socket.remote();
     }
     return remote;
   }
 
   @Nullable SocketAddress local() {
     Connection under = tls.carrier();
-    try {
-      return under != null ? under.local() : socket.mispair$localAddress();
-    } catch (IOException e) {
-      return null;
-    }
+    return under != null ? under.local() : socket.local();
   }
 
   /** Which API the application uses. */

@@ -71,6 +71,14 @@ final class TlsTie {
     }
   }
 
+  /** What the engine makes from now on arrives nowhere. */
+  void breaks() {
+    Connection inside = carried;
+    if (inside != null) {
+      inside.ignore();
+    }
+  }
+
   /** An engine has no close of its own that every program calls. */
   void closes() {
     Connection inside = carried;

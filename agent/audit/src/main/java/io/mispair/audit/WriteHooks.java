@@ -3,6 +3,7 @@ package io.mispair.audit;
 import io.mispair.audit.Suppressed.Hook;
 import io.mispair.protocol.Bytes;
 import io.mispair.protocol.OpaqueBytesException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
@@ -39,6 +40,12 @@ abstract class WriteHooks extends ReadHooks {
 
   /** Bytes were written. */
   abstract void sent(Bytes taken);
+
+  /**
+   * A write failed: nothing that is written from now on arrives, such as what a buffered stream
+   * writes once more when it is closed.
+   */
+  abstract void broken();
 
   /** What was written was nowhere to be seen, and had to be looked at. */
   abstract void contentLost();
@@ -223,6 +230,9 @@ abstract class WriteHooks extends ReadHooks {
   @Override
   public final void writeFailed(Throwable failure) {
     writing = 0;
+    if (failure instanceof IOException) {
+      broken();
+    }
   }
 
   final void writeEnds() {

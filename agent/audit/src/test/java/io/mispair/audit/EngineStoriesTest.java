@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.mispair.probe.ConnectionProbe;
 import io.mispair.probe.Probed;
 import io.mispair.protocol.Protocol;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -110,6 +111,22 @@ class EngineStoriesTest {
     assertTrue(view.tls());
     socket.beforeClose();
     assertTrue(engine.isEnded());
+  }
+
+  /** A buffered stream writes once more, when it is closed, what it could not write. */
+  @Test
+  void whatIsWrittenAfterAWriteHasFailedIsNotJudged() {
+    byte[] hello = hello();
+    wrapRecord(hello);
+    Connection socket = (Connection) audit.open(new FakeSocket());
+    socket.afterConnect(new InetSocketAddress("127.0.0.1", 7001), 0);
+    socket.beforeWrite(hello, 0, hello.length);
+    socket.afterWrite(hello, 0, hello.length);
+    socket.beforeWrite(hello, 0, hello.length);
+    socket.writeFailed(new IOException("broken pipe"));
+    goWrong();
+    assertEquals(List.of(), alerts);
+    assertTrue(socket.isIgnored());
   }
 
   @Test

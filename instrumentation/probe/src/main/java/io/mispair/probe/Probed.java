@@ -19,7 +19,7 @@ public interface Probed {
   int mispair$available() throws IOException;
 
   /** The read time limit in force, in milliseconds; 0 when there is none or it is not known. */
-  int mispair$readTimeoutMillis();
+  int mispair$readTimeoutMillis() throws IOException;
 
   SocketAddress mispair$remoteAddress() throws IOException;
 

@@ -66,7 +66,7 @@ public final class WovenSocket implements Probed {
   }
 
   @Override
-  public int mispair$readTimeoutMillis() {
+  public int mispair$readTimeoutMillis() throws IOException {
     return (Integer) socket.apply(READ_TIMEOUT, null);
   }
 

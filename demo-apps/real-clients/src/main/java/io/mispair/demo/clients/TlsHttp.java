@@ -1,10 +1,12 @@
 package io.mispair.demo.clients;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.HttpsURLConnection;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -81,11 +83,21 @@ final class TlsHttp implements Client {
             client.send(first, HttpResponse.BodyHandlers.discarding()).version()
                 == HttpClient.Version.HTTP_2,
             "HTTP/2");
-        yield call -> JavaNetHttpClient.send(client, call.withoutExpect());
+        yield call -> sendAgain(client, call.withoutExpect());
       }
       case OKHTTP -> okHttp(List.of(Protocol.HTTP_1_1));
       case OKHTTP_2 -> okHttp(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
     };
+  }
+
+  /** nginx says GOAWAY on a connection that has been idle, and the client goes on using it. */
+  private static HttpReply sendAgain(HttpClient client, HttpCall call) throws Exception {
+    try {
+      return JavaNetHttpClient.send(client, call);
+    } catch (IOException e) {
+      TimeUnit.MILLISECONDS.sleep(HttpScript.SHORT_MILLIS);
+      return JavaNetHttpClient.send(client, call);
+    }
   }
 
   private static HttpSender okHttp(List<Protocol> protocols) throws Exception {

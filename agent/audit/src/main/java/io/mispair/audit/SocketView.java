@@ -1,0 +1,44 @@
+package io.mispair.audit;
+
+import io.mispair.probe.Probed;
+import java.io.IOException;
+import java.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/** What a socket answers; one that is closed, or fails otherwise, answers nothing. */
+record SocketView(Probed socket) {
+
+  /** Bytes that are unread, from 0. */
+  long available() {
+    try {
+      return Math.max(0, socket.mispair$available());
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** The read time limit, in milliseconds; 0 when there is none or it is not known. */
+  long readTimeoutMillis() {
+    try {
+      return socket.mispair$readTimeoutMillis();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  @Nullable SocketAddress remote() {
+    try {
+      return socket.mispair$remoteAddress();
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  @Nullable SocketAddress local() {
+    try {
+      return socket.mispair$localAddress();
+    } catch (IOException e) {
+      return null;
+    }
+  }
+}
