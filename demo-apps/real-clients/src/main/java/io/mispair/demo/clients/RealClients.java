@@ -72,7 +72,6 @@ public final class RealClients {
         new GrpcClient("grpc-epoll", true),
         new TlsHttp(TlsHttp.Kind.HTTP_URL_CONNECTION),
         new TlsHttp(TlsHttp.Kind.JAVA_NET_HTTP),
-        new TlsHttp(TlsHttp.Kind.JAVA_NET_HTTP_2),
         new TlsHttp(TlsHttp.Kind.OKHTTP),
         new TlsHttp(TlsHttp.Kind.OKHTTP_2),
         new TlsPgjdbcClient(),

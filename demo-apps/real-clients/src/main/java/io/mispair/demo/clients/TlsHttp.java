@@ -1,12 +1,7 @@
 package io.mispair.demo.clients;
 
-import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.HttpsURLConnection;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -18,7 +13,6 @@ final class TlsHttp implements Client {
   enum Kind {
     HTTP_URL_CONNECTION("tls-HttpURLConnection", false),
     JAVA_NET_HTTP("tls-java.net.http", false),
-    JAVA_NET_HTTP_2("tls-java.net.http-http2", true),
     OKHTTP("tls-okhttp", false),
     OKHTTP_2("tls-okhttp-http2", true);
 
@@ -49,7 +43,7 @@ final class TlsHttp implements Client {
 
   @Override
   public void run(Load load) throws Exception {
-    HttpSender sender = sender(load);
+    HttpSender sender = sender();
     if (kind.http2) {
       HttpScript.play(load, sender, List.of(nginx(load, 3)));
       return;
@@ -65,7 +59,7 @@ final class TlsHttp implements Client {
     return "https://localhost:" + (load.port() + further);
   }
 
-  private HttpSender sender(Load load) throws Exception {
+  private HttpSender sender() throws Exception {
     return switch (kind) {
       case HTTP_URL_CONNECTION -> {
         HttpsURLConnection.setDefaultSSLSocketFactory(Tls.context().getSocketFactory());
@@ -76,28 +70,9 @@ final class TlsHttp implements Client {
         HttpClient client = JavaNetHttpClient.client(HttpClient.Version.HTTP_1_1);
         yield call -> JavaNetHttpClient.send(client, call);
       }
-      case JAVA_NET_HTTP_2 -> {
-        HttpClient client = JavaNetHttpClient.client(HttpClient.Version.HTTP_2);
-        HttpRequest first = HttpRequest.newBuilder(URI.create(nginx(load, 3) + "/small")).build();
-        load.check(
-            client.send(first, HttpResponse.BodyHandlers.discarding()).version()
-                == HttpClient.Version.HTTP_2,
-            "HTTP/2");
-        yield call -> sendAgain(client, call.withoutExpect());
-      }
       case OKHTTP -> okHttp(List.of(Protocol.HTTP_1_1));
       case OKHTTP_2 -> okHttp(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
     };
-  }
-
-  /** nginx says GOAWAY on a connection that has been idle, and the client goes on using it. */
-  private static HttpReply sendAgain(HttpClient client, HttpCall call) throws Exception {
-    try {
-      return JavaNetHttpClient.send(client, call);
-    } catch (IOException e) {
-      TimeUnit.MILLISECONDS.sleep(HttpScript.SHORT_MILLIS);
-      return JavaNetHttpClient.send(client, call);
-    }
   }
 
   private static HttpSender okHttp(List<Protocol> protocols) throws Exception {

@@ -77,7 +77,6 @@ class RealClientsIT {
           Map.entry("okhttp-http2", "http2|http2 server"),
           Map.entry("tls-HttpURLConnection", "http|http server"),
           Map.entry("tls-java.net.http", "http|http server"),
-          Map.entry("tls-java.net.http-http2", "http2"),
           Map.entry("tls-okhttp", "http|http server"),
           Map.entry("tls-okhttp-http2", "http2"),
           Map.entry("tls-pgjdbc", "postgresql"),
@@ -111,7 +110,6 @@ class RealClientsIT {
           // Nothing of these is plain.
           Map.entry("tls-HttpURLConnection", "http"),
           Map.entry("tls-java.net.http", "http"),
-          Map.entry("tls-java.net.http-http2", "http2"),
           Map.entry("tls-okhttp", "http"),
           Map.entry("tls-okhttp-http2", "http2"),
           Map.entry("tls-pgjdbc", "postgresql"));
