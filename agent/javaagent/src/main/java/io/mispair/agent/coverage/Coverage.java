@@ -123,11 +123,8 @@ public final class Coverage {
     Map<String, String> notes = new HashMap<>();
     for (ClassCoverage known : classes.values()) {
       if (known.how() != How.NOT) {
-        Long count = connections.get(known.className());
-        // A part of a connection has none.
-        if (count != null || known.className().indexOf('$') < 0) {
-          notes.put(known.className(), (count == null ? 0 : count) + " connections");
-        }
+        long count = connections.getOrDefault(known.className(), 0L);
+        notes.put(known.className(), count + " connections");
       }
     }
     return describe(notes);
