@@ -55,7 +55,8 @@ class StoriesIT {
         "SilentSlowStories",
         "SilentLibraryStories",
         "SilentAsyncStories",
-        "SilentTlsStories");
+        "SilentTlsStories",
+        "SilentTunnelStories");
   }
 
   @TestFactory
