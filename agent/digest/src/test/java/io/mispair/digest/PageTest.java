@@ -131,6 +131,7 @@ class PageTest {
   void theWrongDeliveryIsMarked() throws IOException {
     open(Stream.of(Lines.mispaired()));
     browser.find("article summary").click();
+    browser.find("article svg");
     List<String> labels =
         browser.all("article svg text").stream().map(WebElement::getText).toList();
     assertEquals(1, labels.stream().filter("wrong delivery"::equals).count());
@@ -191,6 +192,8 @@ class PageTest {
       for (WebElement summary : browser.all("article > details > summary")) {
         summary.click();
       }
+      browser.find("article:nth-of-type(2) svg");
+      browser.find("article:nth-of-type(1) svg");
       assertEquals(375L, browser.script("return window.innerWidth"));
       assertEquals(375L, browser.script("return document.documentElement.scrollWidth"));
     } finally {
