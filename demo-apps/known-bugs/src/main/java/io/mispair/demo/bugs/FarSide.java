@@ -80,6 +80,11 @@ final class FarSide implements AutoCloseable {
     order("delivered " + bytes);
   }
 
+  /** Waits until the program has taken all that was let through. */
+  void awaitTaken() throws IOException {
+    order("taken");
+  }
+
   /** Waits until a whole reply is held, and says how long it is. */
   int awaitHeld(End end) throws IOException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);

@@ -184,6 +184,7 @@ final class Gate implements FarSideMain.Duty {
         return HexFormat.of().formatHex(held.toByteArray());
       }
       case "delivered" -> ReceiveQueue.await(clientPort, port(), number);
+      case "taken" -> ReceiveQueue.awaitEmpty(clientPort, port());
       case "connections" -> {
         return "" + connections;
       }

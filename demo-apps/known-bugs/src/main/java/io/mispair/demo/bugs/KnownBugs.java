@@ -12,6 +12,7 @@ public final class KnownBugs {
   static List<Case> all() {
     return Stream.of(
             JedisCases.cases(),
+            LettuceCases.cases(),
             HttpBugs.cases(),
             FtpBugs.cases(),
             SpymemcachedPatience.cases(),

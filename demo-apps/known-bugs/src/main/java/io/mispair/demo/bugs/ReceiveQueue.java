@@ -37,6 +37,17 @@ final class ReceiveQueue {
     }
   }
 
+  /** Waits until the program has read what was there. */
+  static void awaitEmpty(int local, int remote) throws IOException {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (Files.isReadable(TABLES.get(0)) && length(local, remote) > 0) {
+      if (System.nanoTime() > end) {
+        throw new IOException("not taken by port " + local);
+      }
+      Thread.yield();
+    }
+  }
+
   private static long length(int local, int remote) throws IOException {
     String ends = String.format(Locale.ROOT, ".*:%04X \\S*:%04X", local, remote);
     for (Path table : TABLES) {
