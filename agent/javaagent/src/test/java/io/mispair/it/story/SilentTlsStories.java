@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.Future;
 import javax.net.ssl.SSLContext;
@@ -19,19 +20,26 @@ final class SilentTlsStories {
 
   private SilentTlsStories() {}
 
+  /** They come with the end of the handshake. */
   @Story
   static void sessionTicketsWaitUnread() throws Exception {
-    converse("TLSv1.3", false);
+    converse(
+        "TLSv1.3",
+        false,
+        (raw, client) -> {
+          client.startHandshake();
+          Patience.until(() -> raw.getInputStream().available() > 100);
+        });
   }
 
   @Story
   static void staleChecksOverTls() throws Exception {
-    converse("TLSv1.3", true);
+    converse("TLSv1.3", true, (raw, client) -> {});
   }
 
   @Story
   static void requestsOverTls12() throws Exception {
-    converse("TLSv1.2", false);
+    converse("TLSv1.2", false, (raw, client) -> {});
   }
 
   /** What waits on the idle connection is no surplus that anybody could know of. */
@@ -44,7 +52,13 @@ final class SilentTlsStories {
     c.client.reads(c.reply("surplus"));
   }
 
-  private static void converse(String version, boolean staleChecks) throws Exception {
+  /** What comes before the first request. */
+  private interface Prelude {
+    void play(Socket raw, SSLSocket client) throws IOException;
+  }
+
+  private static void converse(String version, boolean staleChecks, Prelude prelude)
+      throws Exception {
     SSLContext context = TestTls.context();
     try (Actor server = new Actor("tls-server");
         SSLServerSocket listener =
@@ -53,12 +67,11 @@ final class SilentTlsStories {
                     .getServerSocketFactory()
                     .createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Future<?> serving = server.begins(() -> answerLines(listener));
+      Socket raw = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort());
       try (SSLSocket client =
-          (SSLSocket)
-              context
-                  .getSocketFactory()
-                  .createSocket(InetAddress.getLoopbackAddress(), listener.getLocalPort())) {
+          (SSLSocket) context.getSocketFactory().createSocket(raw, "localhost", 443, true)) {
         client.setEnabledProtocols(new String[] {version});
+        prelude.play(raw, client);
         for (int i = 0; i < EXCHANGES; i++) {
           if (staleChecks && i > 0) {
             staleCheck(client);
