@@ -1,6 +1,7 @@
 package io.mispair.demo.clients;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -38,7 +39,7 @@ final class VertxClient implements Client {
         vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(Load.THREADS));
     HttpScript.play(
         load,
-        call -> send(client, call),
+        call -> send(vertx, client, call),
         List.of(
             "http://" + load.host() + ":" + load.port(), "http://127.0.0.1:" + own.actualPort()));
     load.pause();
@@ -67,7 +68,7 @@ final class VertxClient implements Client {
             });
   }
 
-  private static HttpReply send(HttpClient client, HttpCall call) throws Exception {
+  private static HttpReply send(Vertx vertx, HttpClient client, HttpCall call) throws Exception {
     URI uri = URI.create(call.url());
     RequestOptions options =
         new RequestOptions()
@@ -76,15 +77,23 @@ final class VertxClient implements Client {
             .setPort(uri.getPort())
             .setURI(uri.getPath())
             .setIdleTimeout(call.timeoutMillis());
-    return end(
-        client
-            .request(options)
-            .compose(request -> call.hasBody() ? request.send(buffer(call)) : request.send())
-            .compose(
-                response ->
-                    response
-                        .body()
-                        .map(body -> new HttpReply(response.statusCode(), body.getBytes()))));
+    Promise<HttpReply> reply = Promise.promise();
+    // On the thread that reads: on another one the body may be gone before it is asked for.
+    vertx
+        .getOrCreateContext()
+        .runOnContext(
+            started ->
+                client
+                    .request(options)
+                    .compose(
+                        request -> call.hasBody() ? request.send(buffer(call)) : request.send())
+                    .compose(
+                        response ->
+                            response
+                                .body()
+                                .map(body -> new HttpReply(response.statusCode(), body.getBytes())))
+                    .onComplete(reply));
+    return end(reply.future());
   }
 
   private static Buffer buffer(HttpCall call) {
