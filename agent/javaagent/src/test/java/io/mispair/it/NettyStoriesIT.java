@@ -2,7 +2,7 @@ package io.mispair.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -123,8 +123,9 @@ class NettyStoriesIT {
   private static void assertRuns(String api, StoryRun run) {
     for (String line : run.program.out()) {
       if (line.startsWith("ABSENT " + api + " ")) {
-        assumeTrue("true".equals(System.getenv("CI")), line);
-        throw new AssertionError(line);
+        System.out.println(line);
+        assertTrue(!"true".equals(System.getenv("CI")) || isForbidden(api, line), line);
+        abort(line);
       }
     }
     assertTrue(
@@ -132,5 +133,11 @@ class NettyStoriesIT {
         run.program::toString);
     assertEquals(
         List.of(), run.program.out().stream().filter(line -> line.startsWith("mispair:")).toList());
+  }
+
+  /** A kernel, or the container around it, may have no io_uring; the hooks must not be why. */
+  private static boolean isForbidden(String api, String line) {
+    return api.startsWith("NETTY_URING")
+        && !line.matches(".*(Linkage|Link|Verify|ClassFormat|NoSuch|NoClassDef)\\w*Error.*");
   }
 }
