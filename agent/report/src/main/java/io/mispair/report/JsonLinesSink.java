@@ -9,9 +9,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends each alert as one line of JSON, on the thread that raised it: the line is with the
- * operating system when {@link #accept} returns. A line is one write, so JVMs that append to the
- * same file do not mix their lines. When a write fails, that is said once and the sink is done.
+ * Appends each alert as one line of JSON: the line is with the operating system when {@link
+ * #accept} returns. A line is one write, so JVMs that append to the same file do not mix their
+ * lines. When a write fails, that is said once and the sink is done.
  */
 final class JsonLinesSink implements AlertSink {
 
@@ -85,7 +85,10 @@ final class JsonLinesSink implements AlertSink {
 
   @Override
   public void close() {
-    lock.lock();
+    // A write that hangs must not hang whoever detaches the agent.
+    if (!lock.tryLock()) {
+      return;
+    }
     try {
       OutputStream target = out;
       out = null;

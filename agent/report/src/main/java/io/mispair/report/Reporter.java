@@ -5,46 +5,39 @@ import io.mispair.audit.AlertListener;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings each alert to its sinks: to the alerts file at once, on the thread that raised it, and to
- * the log through a bounded queue and one daemon thread of its own. Nothing here throws to the
- * application or waits for a log. Until the first alert there is no thread and no shutdown hook.
+ * Brings each alert to its sinks: to the quick ones on the thread that raised it, to each of the
+ * others through an {@link Outlet}. Nothing here throws to the application. Until the first alert
+ * there is no thread and no shutdown hook.
+ *
+ * <p>The alerts file has an outlet too, and the application waits until the line is with the
+ * operating system: that is what makes an alert outlive a JVM that is killed by what it was warned
+ * of. Writing on the application's own thread would promise no more, and a disk that hangs (a
+ * network file system, a full device that is being repaired) would hang each thread that raises an
+ * alert for as long as the disk pleases.
  */
 public final class Reporter implements AlertListener {
 
-  static final int QUEUE_CAPACITY = 1024;
+  private static final long EXIT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-  private static final String THREAD_NAME = "mispair-reporter";
-  private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(10);
-  private static final long EXIT_MILLIS = 2000;
+  /** How long the application waits for a line in the alerts file. */
+  static final long FILE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final List<AlertSink> direct;
-  private final List<AlertSink> queued;
+  private final List<Outlet> outlets;
   private final ThreadFactory threads;
   private final ShutdownHooks shutdownHooks;
-
-  private final BlockingQueue<Alert> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
-  private final AtomicLong dropped = new AtomicLong();
   private final AtomicLong failures = new AtomicLong();
-  // 0 or 1. An AtomicBoolean would bring up VarHandles while the application starts.
+  // 0 or 1, as in Outlet.
   private final AtomicInteger started = new AtomicInteger();
-
-  private final CountDownLatch finished = new CountDownLatch(1);
-  private volatile boolean exiting;
-  private volatile boolean closed;
-  private volatile @Nullable Thread thread;
   private volatile @Nullable Thread exit;
 
   /** Where the hook that runs at exit is registered. */
@@ -55,16 +48,15 @@ public final class Reporter implements AlertListener {
   }
 
   /**
-   * @param direct told on the thread that raised the alert
-   * @param queued told on the reporter's thread, all of them by that thread alone
+   * @param direct told on the thread that raised the alert: they neither wait nor write
    */
   Reporter(
       List<AlertSink> direct,
-      List<AlertSink> queued,
+      List<Outlet> outlets,
       ThreadFactory threads,
       ShutdownHooks shutdownHooks) {
     this.direct = List.copyOf(direct);
-    this.queued = List.copyOf(queued);
+    this.outlets = List.copyOf(outlets);
     this.threads = threads;
     this.shutdownHooks = shutdownHooks;
   }
@@ -82,130 +74,108 @@ public final class Reporter implements AlertListener {
 
   @Override
   public void onAlert(Alert alert) {
+    if (!outlets.isEmpty() && started.compareAndSet(0, 1)) {
+      addHook();
+    }
     for (AlertSink sink : direct) {
-      deliver(alert, sink);
+      try {
+        sink.accept(alert);
+      } catch (Throwable e) {
+        failures.incrementAndGet();
+      }
     }
-    if (queued.isEmpty()) {
-      return;
+    for (Outlet outlet : outlets) {
+      outlet.offer(alert);
     }
-    if (!queue.offer(alert)) {
-      dropped.incrementAndGet();
-    }
-    if (started.compareAndSet(0, 1)) {
-      start();
-    }
-    LockSupport.unpark(thread);
   }
 
   /** How many times an alert did not reach a sink: a full queue, or a file that failed. From 0. */
   public long dropped() {
-    long sum = dropped.get();
-    for (AlertSink sink : direct) {
-      sum += sink.dropped();
+    long sum = 0;
+    for (Outlet outlet : outlets) {
+      sum += outlet.dropped();
     }
     return sum;
   }
 
-  /** How many times something threw while reporting, from 0. */
+  /** How many times something threw while reporting, or a sink did not end in time. From 0. */
   public long failures() {
-    return failures.get();
+    long sum = failures.get();
+    for (Outlet outlet : outlets) {
+      sum += outlet.failures();
+    }
+    return sum;
+  }
+
+  /** How the sinks that have threads of their own fare, in the order in which they are told. */
+  public List<SinkState> sinks() {
+    List<SinkState> states = new ArrayList<>(outlets.size());
+    for (Outlet outlet : outlets) {
+      states.add(new SinkState(outlet.name(), outlet.dropped(), outlet.failures()));
+    }
+    return states;
   }
 
   /**
-   * Says what is left to say, as at exit, and lets go of the file, the thread and the hook. Waits a
-   * bounded time. Call it when no alert comes any more.
+   * How one sink fares.
+   *
+   * @param dropped alerts that it was not told, from 0
+   * @param failures how many times it threw or did not end in time, from 0
+   */
+  public record SinkState(String name, long dropped, long failures) {}
+
+  /** What did not go well, for people: {@code log: 3 dropped, 1 failed}; empty when all did. */
+  public String undelivered() {
+    StringBuilder text = new StringBuilder();
+    for (SinkState state : sinks()) {
+      if (state.dropped() > 0 || state.failures() > 0) {
+        text.append(text.length() == 0 ? "" : "; ").append(state.name()).append(": ");
+        text.append(state.dropped()).append(" dropped");
+        if (state.failures() > 0) {
+          text.append(", ").append(state.failures()).append(" failed");
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  /**
+   * Says what is left to say, as at exit, and lets go of the file, the threads and the hook. Waits
+   * a bounded time. Call it when no alert comes any more.
    */
   public void close() {
-    closed = true;
+    for (Outlet outlet : outlets) {
+      outlet.close();
+    }
     Thread hook = exit;
     if (hook != null) {
       new Exit().run();
       shutdownHooks.remove(hook);
     }
+    for (Outlet outlet : outlets) {
+      outlet.closeSink();
+    }
     for (AlertSink sink : direct) {
-      sink.close();
+      try {
+        sink.close();
+      } catch (Throwable e) {
+        failures.incrementAndGet();
+      }
     }
   }
 
-  private void deliver(Alert alert, AlertSink sink) {
+  // No lambda: this runs inside the application's socket call.
+  private void addHook() {
     try {
-      sink.accept(alert);
-    } catch (Throwable e) {
-      failures.incrementAndGet();
-    }
-  }
-
-  // Once: a JVM that has no thread to give is not asked again at each alert. No lambdas here, this
-  // runs inside the application's socket call.
-  private void start() {
-    try {
-      Thread reporter = newThread(new Deliveries(), THREAD_NAME);
-      reporter.start();
-      thread = reporter;
-      Thread hook = newThread(new Exit(), THREAD_NAME + "-exit");
-      shutdownHooks.add(hook);
+      Thread hook = threads.newThread(new Exit());
+      hook.setName("mispair-exit");
+      hook.setDaemon(true);
+      hook.setContextClassLoader(null);
       exit = hook;
+      shutdownHooks.add(hook);
     } catch (Throwable e) {
       // Also when the JVM is already shutting down and takes no more hooks.
       failures.incrementAndGet();
-    }
-  }
-
-  private Thread newThread(Runnable work, String name) {
-    Thread made = threads.newThread(work);
-    made.setName(name);
-    made.setDaemon(true);
-    // The thread that raised the first alert would leave its web application's loader here.
-    made.setContextClassLoader(null);
-    return made;
-  }
-
-  /** The reporter's thread: it ends with the JVM, or when the reporter is closed. */
-  private final class Deliveries implements Runnable {
-    @Override
-    public void run() {
-      while (true) {
-        Alert alert = queue.poll();
-        if (alert != null) {
-          for (AlertSink sink : queued) {
-            deliver(alert, sink);
-          }
-        }
-        tick();
-        if (alert == null) {
-          finishIfExiting();
-          if (closed && exiting) {
-            return;
-          }
-          LockSupport.parkNanos(this, TICK_NANOS);
-          // An interrupt left standing would turn the wait into a spin.
-          Thread.interrupted();
-        }
-      }
-    }
-
-    private void tick() {
-      for (AlertSink sink : queued) {
-        try {
-          sink.tick();
-        } catch (Throwable e) {
-          failures.incrementAndGet();
-        }
-      }
-    }
-
-    private void finishIfExiting() {
-      if (!exiting || finished.getCount() == 0) {
-        return;
-      }
-      for (AlertSink sink : queued) {
-        try {
-          sink.exit(dropped());
-        } catch (Throwable e) {
-          failures.incrementAndGet();
-        }
-      }
-      finished.countDown();
     }
   }
 
@@ -213,11 +183,13 @@ public final class Reporter implements AlertListener {
   private final class Exit implements Runnable {
     @Override
     public void run() {
-      exiting = true;
-      LockSupport.unpark(thread);
+      long end = System.nanoTime() + EXIT_NANOS;
+      for (Outlet outlet : outlets) {
+        outlet.exit();
+      }
       try {
-        if (!finished.await(EXIT_MILLIS, TimeUnit.MILLISECONDS)) {
-          failures.incrementAndGet();
+        for (Outlet outlet : outlets) {
+          outlet.awaitExit(end - System.nanoTime());
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -231,7 +203,9 @@ public final class Reporter implements AlertListener {
     private final PrintStream err;
     private final ThreadFactory threads;
     private final List<AlertSink> direct = new ArrayList<>(1);
-    private final List<AlertSink> queued = new ArrayList<>(1);
+    private final List<Outlet> outlets = new ArrayList<>(2);
+    private @Nullable Outlet file;
+    private final Undelivered undelivered = new Undelivered();
 
     private Builder(PrintStream err, ThreadFactory threads) {
       this.err = err;
@@ -245,7 +219,8 @@ public final class Reporter implements AlertListener {
      * @throws AlertsFileException when the file cannot be used; the builder goes on without it
      */
     public Builder alertsFile(String name) throws AlertsFileException {
-      direct.add(new JsonLinesSink(name, AlertsFile.open(name), err));
+      AlertSink lines = new JsonLinesSink(name, AlertsFile.open(name), err);
+      file = new Outlet("alerts", lines, FILE_NANOS, threads);
       return this;
     }
 
@@ -260,8 +235,7 @@ public final class Reporter implements AlertListener {
      * @param coverage what is said once, after the first report: lines, each with its end
      */
     public Builder humanReports(Supplier<String> coverage) {
-      queued.add(new HumanReportSink(err, new NanoTime(), coverage));
-      return this;
+      return sink("log", new HumanReportSink(err, new NanoTime(), coverage, undelivered));
     }
 
     /** Writes alerts to the flight recorder, where this JVM has one. */
@@ -272,8 +246,36 @@ public final class Reporter implements AlertListener {
       return this;
     }
 
+    /**
+     * Tells alerts to another sink, on a thread of its own that the first alert starts.
+     *
+     * @param name what users know it by: that of its option
+     */
+    public Builder sink(String name, AlertSink sink) {
+      outlets.add(new Outlet(name, sink, 0, threads));
+      return this;
+    }
+
     public Reporter build() {
-      return new Reporter(direct, queued, threads, new RuntimeShutdownHooks());
+      if (file != null) {
+        // The last, so that the others do not wait for it.
+        outlets.add(file);
+      }
+      Reporter made = new Reporter(direct, outlets, threads, new RuntimeShutdownHooks());
+      undelivered.reporter = made;
+      return made;
+    }
+  }
+
+  /** What a sink may say of all of them. */
+  private static final class Undelivered implements Supplier<String> {
+
+    private volatile @Nullable Reporter reporter;
+
+    @Override
+    public String get() {
+      Reporter known = reporter;
+      return known == null ? "" : known.undelivered();
     }
   }
 

@@ -2,14 +2,20 @@ package io.mispair.report;
 
 import io.mispair.audit.Alert;
 import io.mispair.audit.Certainty;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** How often one fingerprint was seen, and how much of that was said. Used by one thread. */
+/**
+ * How often one fingerprint was seen, and how much of that was said. Counted by the threads that
+ * raise alerts; what was said is the business of one thread.
+ */
 final class Sightings {
 
   private final String name;
-  private String lastPeer = "";
-  private boolean confirmed;
-  private long seen;
+  private final AtomicLong seen = new AtomicLong();
+  // 0 for none yet, 1 for suspected, 2 for confirmed.
+  private final AtomicInteger best = new AtomicInteger();
+  private volatile String lastPeer = "";
   private long said;
   private long saidAtNanos;
 
@@ -25,42 +31,57 @@ final class Sightings {
   /**
    * Counts an alert.
    *
-   * @return whether it is news: the first, or the first that is confirmed
+   * @return how many there are by now, negative when the alert is news: the first, or the first
+   *     that is confirmed
    */
-  boolean add(Alert alert) {
-    boolean first = seen == 0;
-    boolean better = !confirmed && alert.certainty() == Certainty.CONFIRMED;
-    seen++;
-    confirmed |= better;
+  long add(Alert alert) {
     lastPeer = HumanReport.peer(alert.connection());
-    return first || better;
+    long count = seen.incrementAndGet();
+    int good = alert.certainty() == Certainty.CONFIRMED ? 2 : 1;
+    for (int known = best.get(); known < good; known = best.get()) {
+      if (best.compareAndSet(known, good)) {
+        return -count;
+      }
+    }
+    return count;
   }
 
   long seen() {
-    return seen;
+    return seen.get();
+  }
+
+  boolean isConfirmed() {
+    return best.get() == 2;
   }
 
   long unsaid() {
-    return seen - said;
+    return seen.get() - said;
   }
 
   long nanosSinceSaid(long nowNanos) {
     return nowNanos - saidAtNanos;
   }
 
-  void markSaid(long nowNanos) {
-    said = seen;
+  /**
+   * @param count how many of them it was about
+   */
+  void markSaid(long nowNanos, long count) {
+    said = Math.max(said, count);
     saidAtNanos = nowNanos;
   }
 
-  /** One line: how often, and how often since it was last said. */
-  String summary() {
+  /**
+   * One line: how often, and how often since it was last said.
+   *
+   * @param count how many there are by now
+   */
+  String summary(long count) {
     return "mispair: "
         + name
         + ": seen "
-        + seen
-        + (seen == 1 ? " time, " : " times, ")
-        + unsaid()
+        + count
+        + (count == 1 ? " time, " : " times, ")
+        + (count - said)
         + " of them since it was last reported, last on "
         + lastPeer;
   }

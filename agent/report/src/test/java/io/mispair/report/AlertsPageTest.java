@@ -47,10 +47,10 @@ class AlertsPageTest {
     for (int i = 0; i < 57; i++) {
       sightings.add(EXAMPLE);
       if (i == 44) {
-        sightings.markSaid(0);
+        sightings.markSaid(0, 45);
       }
     }
-    assertEquals(sightings.summary() + "\n", fenced("text").get(1));
+    assertEquals(sightings.summary(57) + "\n", fenced("text").get(1));
   }
 
   @ParameterizedTest

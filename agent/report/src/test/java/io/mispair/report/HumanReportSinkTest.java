@@ -19,10 +19,14 @@ class HumanReportSinkTest {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private String coverage = "";
+  private String undelivered = "";
   private long nanos = Long.MAX_VALUE - 90 * SECOND; // wraps round within the tests
   private final HumanReportSink sink =
       new HumanReportSink(
-          new PrintStream(bytes, false, StandardCharsets.UTF_8), () -> nanos, () -> coverage);
+          new PrintStream(bytes, false, StandardCharsets.UTF_8),
+          () -> nanos,
+          () -> coverage,
+          () -> undelivered);
 
   @Test
   void firstOfAFingerprintIsReported() {
@@ -132,7 +136,7 @@ class HumanReportSinkTest {
     sink.accept(TIMEOUT);
     sink.accept(UNREAD);
     taken();
-    sink.exit(0);
+    sink.exit();
     assertEquals(
         """
         mispair: reuse-after-timeout 3f5c0d9a1b7e2400: seen 2 times, 1 of them since it was last\
@@ -146,9 +150,9 @@ class HumanReportSinkTest {
   void exitTellsWhatWasDropped() {
     sink.accept(TIMEOUT);
     taken();
-    sink.exit(5);
-    assertEquals(
-        "mispair: 1 alert of 1 fingerprint; 5 more did not reach a log or file\n", taken());
+    undelivered = "alerts: 5 dropped";
+    sink.exit();
+    assertEquals("mispair: 1 alert of 1 fingerprint; not told: alerts: 5 dropped\n", taken());
   }
 
   @Test
@@ -168,7 +172,7 @@ class HumanReportSinkTest {
             + " reported, last on 127.0.0.1:7001\n",
         taken());
     sink.accept(Alerts.withFingerprint(TIMEOUT, String.format("%016x", 7)));
-    sink.exit(0);
+    sink.exit();
     String exit = taken();
     assertTrue(exit.contains("0000000000000007: seen 2 times, 1 of them since"), exit);
     assertTrue(exit.endsWith("mispair: 1006 alerts of 1000 fingerprints and others\n"), exit);

@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 class RecordingSink implements AlertSink {
   final List<Alert> alerts = new CopyOnWriteArrayList<>();
   final List<Thread> threads = new CopyOnWriteArrayList<>();
-  final List<Long> exits = new CopyOnWriteArrayList<>();
+  final List<Thread> exits = new CopyOnWriteArrayList<>();
 
   @Override
   public void accept(Alert alert) {
@@ -17,7 +17,7 @@ class RecordingSink implements AlertSink {
   }
 
   @Override
-  public void exit(long dropped) {
-    exits.add(dropped);
+  public void exit() {
+    exits.add(Thread.currentThread());
   }
 }

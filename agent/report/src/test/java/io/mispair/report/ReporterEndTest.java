@@ -34,19 +34,20 @@ class ReporterEndTest {
     reporter.onAlert(ALERT);
     gate.entered.await();
 
-    for (int i = 0; i < Reporter.QUEUE_CAPACITY; i++) {
+    for (int i = 0; i < Outlet.CAPACITY; i++) {
       reporter.onAlert(ALERT);
     }
     assertEquals(0, reporter.dropped());
     reporter.onAlert(ALERT);
     reporter.onAlert(ALERT);
     assertEquals(2, reporter.dropped());
-    assertEquals(Reporter.QUEUE_CAPACITY + 3, direct.alerts.size());
+    assertEquals(Outlet.CAPACITY + 3, direct.alerts.size());
 
     gate.open.countDown();
     threads.runHook();
-    assertEquals(Reporter.QUEUE_CAPACITY + 1, gate.alerts.size());
-    assertEquals(List.of(2L), gate.exits);
+    assertEquals(Outlet.CAPACITY + 1, gate.alerts.size());
+    assertEquals(1, gate.exits.size());
+    assertEquals("sink0: 2 dropped", reporter.undelivered());
     assertEquals(0, reporter.failures());
   }
 
@@ -56,7 +57,7 @@ class ReporterEndTest {
     Reporter reporter =
         new Reporter(
             List.of(),
-            List.of(alert -> told.countDown()),
+            List.of(threads.outlet("log", alert -> told.countDown())),
             threads.factory,
             hook -> {
               throw new IllegalStateException("Shutdown in progress");
@@ -79,7 +80,7 @@ class ReporterEndTest {
     gate.open.countDown();
     hook.join();
     assertEquals(100, gate.alerts.size());
-    assertEquals(List.of(0L), gate.exits);
+    assertEquals(List.of(threads.named("mispair-sink0")), gate.exits);
   }
 
   @Test
@@ -128,16 +129,18 @@ class ReporterEndTest {
             .build();
     reporter.onAlert(ALERT);
     reporter.close();
-    threads.made.get(0).join(10_000);
-    assertFalse(threads.made.get(0).isAlive());
-    assertFalse(Runtime.getRuntime().removeShutdownHook(threads.made.get(1)));
+    for (String name : List.of("mispair-log", "mispair-alerts")) {
+      threads.named(name).join(10_000);
+      assertFalse(threads.named(name).isAlive());
+    }
+    assertFalse(Runtime.getRuntime().removeShutdownHook(threads.named("mispair-exit")));
     assertEquals(
         HumanReport.format(ALERT, 1) + "mispair: 1 alert of 1 fingerprint" + System.lineSeparator(),
         err.toString(StandardCharsets.UTF_8));
     assertEquals(0, reporter.dropped() + reporter.failures());
     reporter.onAlert(ALERT);
     assertEquals(1, Files.readAllLines(file).size());
-    assertEquals(1, reporter.dropped());
+    assertEquals("log: 1 dropped; alerts: 1 dropped", reporter.undelivered());
   }
 
   @Test

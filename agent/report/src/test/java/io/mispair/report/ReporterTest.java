@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,7 +40,7 @@ class ReporterTest {
     reporter.onAlert(ALERT);
 
     assertEquals(2, threads.made.size());
-    assertEquals(List.of(threads.made.get(1)), threads.hooks);
+    assertEquals(List.of(threads.named("mispair-exit")), threads.hooks);
   }
 
   @Test
@@ -50,10 +51,11 @@ class ReporterTest {
     } finally {
       Thread.currentThread().setContextClassLoader(ReporterTest.class.getClassLoader());
     }
-    Thread thread = threads.made.get(0);
-    assertEquals("mispair-reporter", thread.getName());
-    assertTrue(thread.isDaemon());
-    assertNull(thread.getContextClassLoader());
+    for (String name : List.of("mispair-sink0", "mispair-exit")) {
+      Thread thread = threads.named(name);
+      assertTrue(thread.isDaemon());
+      assertNull(thread.getContextClassLoader());
+    }
   }
 
   @Test
@@ -71,7 +73,8 @@ class ReporterTest {
     CountDownLatch told = new CountDownLatch(1);
     AlertSink queued =
         alert -> {
-          if (direct.alerts.contains(alert) && Thread.currentThread() == threads.made.get(0)) {
+          if (direct.alerts.contains(alert)
+              && Thread.currentThread() == threads.named("mispair-sink0")) {
             told.countDown();
           }
         };
@@ -101,7 +104,7 @@ class ReporterTest {
           }
 
           @Override
-          public void exit(long dropped) {
+          public void exit() {
             throw new IllegalStateException();
           }
         };
@@ -141,22 +144,28 @@ class ReporterTest {
   }
 
   @Test
-  void factoryThatHasNoThreadIsAskedOnce() {
+  void factoryThatHasNoThreadIsAskedOnceAndTheFileIsWrittenByTheCaller() {
     RecordingSink direct = new RecordingSink();
+    RecordingSink file = new RecordingSink();
+    ThreadFactory none =
+        work -> {
+          threads.made.add(Thread.currentThread());
+          throw new OutOfMemoryError("unable to create native thread");
+        };
     Reporter reporter =
         new Reporter(
             List.of(direct),
-            List.of(new RecordingSink()),
-            work -> {
-              threads.made.add(Thread.currentThread());
-              throw new OutOfMemoryError("unable to create native thread");
-            },
+            List.of(
+                new Outlet("log", new RecordingSink(), 0, none),
+                new Outlet("alerts", file, Reporter.FILE_NANOS, none)),
+            none,
             threads.hooks::add);
     reporter.onAlert(ALERT);
     reporter.onAlert(ALERT);
-    assertEquals(1, threads.made.size());
-    assertEquals(1, reporter.failures());
+    assertEquals(3, threads.made.size());
+    assertEquals(3, reporter.failures());
     assertEquals(2, direct.alerts.size());
+    assertEquals(List.of(Thread.currentThread(), Thread.currentThread()), file.threads);
   }
 
   @Test
@@ -164,8 +173,9 @@ class ReporterTest {
     RecordingSink queued = new RecordingSink();
     Reporter reporter = threads.reporter(List.of(), List.of(queued));
     reporter.onAlert(ALERT);
-    threads.made.get(0).interrupt();
-    await().until(() -> !threads.made.get(0).isInterrupted());
+    Thread thread = threads.named("mispair-sink0");
+    thread.interrupt();
+    await().until(() -> !thread.isInterrupted());
     reporter.onAlert(ALERT);
     threads.runHook();
     assertEquals(2, queued.alerts.size());
@@ -180,7 +190,7 @@ class ReporterTest {
         .until(
             () ->
                 queued.alerts.size() == 1
-                    && threads.made.get(0).getState() == Thread.State.TIMED_WAITING);
+                    && threads.named("mispair-sink0").getState() == Thread.State.TIMED_WAITING);
     reporter.onAlert(ALERT);
     // Half of what the tick takes.
     await().atMost(5, TimeUnit.SECONDS).until(() -> queued.alerts.size() == 2);
@@ -220,7 +230,7 @@ class ReporterTest {
     assertEquals(Schema.json(ALERT), Schema.json(Files.readString(file)));
     assertTrue(printed.await(10, TimeUnit.SECONDS));
     assertEquals(HumanReport.format(ALERT, 1), err.toString(StandardCharsets.UTF_8));
-    assertTrue(Runtime.getRuntime().removeShutdownHook(threads.made.get(1)));
+    assertTrue(Runtime.getRuntime().removeShutdownHook(threads.named("mispair-exit")));
   }
 
   @Test
@@ -239,10 +249,12 @@ class ReporterTest {
     JsonLinesSink full =
         new JsonLinesSink(
             "x", new FileOutputStream("/dev/full"), new PrintStream(new ByteArrayOutputStream()));
-    Reporter reporter = threads.reporter(List.of(full), List.of());
+    Outlet outlet = new Outlet("alerts", full, Reporter.FILE_NANOS, threads.factory);
+    Reporter reporter = threads.reporter(List.of(), outlet);
     reporter.onAlert(ALERT);
     reporter.onAlert(ALERT);
     assertEquals(2, reporter.dropped());
+    assertEquals("alerts: 2 dropped", reporter.undelivered());
     assertEquals(0, reporter.failures());
   }
 }

@@ -1,5 +1,6 @@
 package io.mispair.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
@@ -17,7 +18,24 @@ final class ReporterThreads {
       };
 
   Reporter reporter(List<AlertSink> direct, List<AlertSink> queued) {
-    return new Reporter(direct, queued, factory, hooks::add);
+    List<Outlet> outlets = new ArrayList<>();
+    for (AlertSink sink : queued) {
+      outlets.add(outlet("sink" + outlets.size(), sink));
+    }
+    return reporter(direct, outlets.toArray(new Outlet[0]));
+  }
+
+  Reporter reporter(List<AlertSink> direct, Outlet... outlets) {
+    return new Reporter(direct, List.of(outlets), factory, hooks::add);
+  }
+
+  Outlet outlet(String name, AlertSink sink) {
+    return new Outlet(name, sink, 0, factory);
+  }
+
+  /** The thread of that name, which must have been made. */
+  Thread named(String name) {
+    return made.stream().filter(thread -> thread.getName().equals(name)).findFirst().orElseThrow();
   }
 
   /** Does what the JVM does when it ends. */

@@ -108,6 +108,13 @@ final class Activation implements SocketWeaver {
     return known == null ? 0 : known.audit().suppressed().count();
   }
 
+  /** Which alerts some sink was not told: a line, or none. */
+  private String undelivered() {
+    Reporter opened = alerts;
+    String lost = opened == null ? "" : opened.undelivered();
+    return lost.isEmpty() ? "" : "alerts that were not told: " + lost + "\n";
+  }
+
   /** What has been seen of each protocol, one a line. */
   String traffic() {
     Installation.InForce known = audit;
@@ -319,7 +326,8 @@ final class Activation implements SocketWeaver {
     @Override
     public String get() {
       Installation.InForce known = audit;
-      return coverage.text(known == null ? Map.of() : known.audit().connectionsByClass());
+      return coverage.text(known == null ? Map.of() : known.audit().connectionsByClass())
+          + undelivered();
     }
   }
 
