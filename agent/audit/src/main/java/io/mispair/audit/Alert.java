@@ -79,15 +79,27 @@ public record Alert(
    * @param number from 1 on its connection
    * @param command the request's verb alone, when a decoder knows it
    * @param stack empty when none was taken
+   * @param trace where its thread was in a distributed trace
    */
   public record Exchange(
       long number,
       @Nullable Instant at,
       @Nullable String thread,
       @Nullable String command,
-      List<String> stack) {
+      List<String> stack,
+      @Nullable TraceContext trace) {
     public Exchange {
       stack = List.copyOf(stack);
+    }
+
+    /** One whose thread was in no trace. */
+    public Exchange(
+        long number,
+        @Nullable Instant at,
+        @Nullable String thread,
+        @Nullable String command,
+        List<String> stack) {
+      this(number, at, thread, command, stack, null);
     }
   }
 

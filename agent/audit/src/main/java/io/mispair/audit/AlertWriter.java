@@ -21,8 +21,8 @@ final class AlertWriter {
     Instant time = audit.clock.timeOfDay(now);
     ThreadNames names = new ThreadNames();
     Alert.Timeout timeout = timeout(finding, audit.clock);
-    Alert.Exchange earlier = exchange(finding.earlier(), audit.clock, names);
-    Alert.Exchange later = exchange(finding.later(), audit.clock, names);
+    Alert.Exchange earlier = exchange(finding.earlier(), audit, names, earlierTrace(finding));
+    Alert.Exchange later = exchange(finding.later(), audit, names, laterTrace(finding, audit));
     List<Alert.Operation> timeline = connection.timeline().before(now, names);
     if (finding.unread() > 0) {
       timeline.add(
@@ -80,19 +80,47 @@ final class AlertWriter {
   }
 
   private static Alert.@Nullable Exchange exchange(
-      Finding.@Nullable Request request, Clock clock, ThreadNames names) {
+      Finding.@Nullable Request request,
+      Audit audit,
+      ThreadNames names,
+      @Nullable TraceContext trace) {
     if (request == null) {
       return null;
     }
     Moment moment = request.moment();
     return new Alert.Exchange(
         request.number(),
-        clock.timeOfDay(request.micros()),
+        audit.clock.timeOfDay(request.micros()),
         moment != null && moment.thread() == request.thread()
             ? name(moment)
             : names.of(request.thread()),
         request.command(),
-        moment == null ? List.of() : Stacks.of(moment.trace()));
+        moment == null ? List.of() : Stacks.of(moment.trace()),
+        trace);
+  }
+
+  /** Where the earlier request was asked, or where it was waited for in vain. */
+  private static @Nullable TraceContext earlierTrace(Finding finding) {
+    Finding.Request earlier = finding.earlier();
+    Moment asked = earlier == null ? null : earlier.moment();
+    Moment waited = finding.timedOut();
+    return asked != null && asked.context() != null
+        ? asked.context()
+        : waited == null ? null : waited.context();
+  }
+
+  private static @Nullable TraceContext laterTrace(Finding finding, Audit audit) {
+    Finding.Request later = finding.later();
+    if (later == null) {
+      return null;
+    }
+    Moment moment = later.moment();
+    if (moment != null) {
+      return moment.context();
+    }
+    // Where the alert is raised, if that is done by the thread that asked.
+    boolean here = later.thread() == Thread.currentThread().getId();
+    return here ? audit.traceContext() : null;
   }
 
   private static String name(Moment moment) {

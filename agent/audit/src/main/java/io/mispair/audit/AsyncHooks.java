@@ -44,7 +44,7 @@ abstract class AsyncHooks extends WriteHooks {
     Begun operation = acting;
     return operation != null && operation.isElsewhere()
         ? operation.now(audit.clock, "completed")
-        : Moment.here(audit.clock);
+        : Moment.here(audit);
   }
 
   @Override
@@ -64,7 +64,7 @@ abstract class AsyncHooks extends WriteHooks {
       return;
     }
     try {
-      begun.begin(timeoutNanos, handler, keepsStacks() ? Moment.here(audit.clock) : null);
+      begun.begin(timeoutNanos, handler, keepsStacks() ? Moment.here(audit) : null);
       readsFor(begun.thread());
     } catch (Throwable t) {
       suppressed.add(Hook.READ, t);
@@ -150,7 +150,7 @@ abstract class AsyncHooks extends WriteHooks {
     try {
       dead = true;
       readsFor(0);
-      readCancelled(Moment.here(audit.clock), begun.thread());
+      readCancelled(Moment.here(audit), begun.thread());
     } catch (Throwable t) {
       suppressed.add(Hook.READ, t);
     } finally {
@@ -167,7 +167,7 @@ abstract class AsyncHooks extends WriteHooks {
     try {
       // Whoever completes it cannot tell any more where it was begun.
       boolean kept = dead || keepsStacks();
-      begun.begin(0, handler, kept ? Moment.here(audit.clock) : null);
+      begun.begin(0, handler, kept ? Moment.here(audit) : null);
     } catch (Throwable t) {
       suppressed.add(Hook.WRITE, t);
     }

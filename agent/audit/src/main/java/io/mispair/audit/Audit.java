@@ -25,6 +25,7 @@ public final class Audit extends ProbeFactory {
   final Suppressed suppressed = new Suppressed();
   final AlertIds ids = new AlertIds();
   final Traffic traffic = new Traffic();
+  final Figures figures = new Figures();
   final Hellos hellos = new Hellos();
 
   private final AlertListener listener;
@@ -39,6 +40,7 @@ public final class Audit extends ProbeFactory {
   private final Set<String> armed = ConcurrentHashMap.newKeySet();
   private int stacksVersion;
   private volatile @Nullable NativeTransport natives;
+  private volatile @Nullable Traces traces;
 
   /**
    * @param threads makes the agent's own threads
@@ -88,6 +90,24 @@ public final class Audit extends ProbeFactory {
   /** Connections of transports that do their own system calls are known from here on. */
   public void use(NativeTransport transport) {
     natives = transport;
+  }
+
+  /** Alerts carry the application's trace contexts from here on. */
+  public void use(Traces application) {
+    traces = application;
+  }
+
+  /** The trace that the current thread is in. Not for a healthy path: it runs others' code. */
+  @Nullable TraceContext traceContext() {
+    Traces asked = traces;
+    try {
+      return asked == null ? null : asked.current();
+    } catch (Throwable t) {
+      // An alert without its trace is better than none, and this will not do better the next time.
+      traces = null;
+      suppressed.add(Suppressed.Hook.LIFECYCLE, t);
+      return null;
+    }
   }
 
   private Connection connection(Object socket, @Nullable Probed woven, boolean late) {
@@ -174,6 +194,16 @@ public final class Audit extends ProbeFactory {
     return seen;
   }
 
+  /** What has been counted so far; it goes on counting. */
+  public Figures figures() {
+    return figures;
+  }
+
+  /** What there is to say of connections now. */
+  public Figures.Reading read() {
+    return figures.read(sweep.open());
+  }
+
   /** Alerts raised so far. */
   public long alerts() {
     return alerts.get();
@@ -193,6 +223,7 @@ public final class Audit extends ProbeFactory {
 
   void send(Alert alert) {
     alerts.incrementAndGet();
+    figures.add(alert);
     String peer = alert.connection().peer();
     if (settings.stacks() == AuditSettings.StackPolicy.AUTO
         && peer != null

@@ -51,7 +51,8 @@ final class Begun {
    */
   Moment now(Clock clock, String method) {
     Throwable trace = moment == null ? new Next(handler, method) : moment.trace();
-    return new Moment(clock.micros(), thread, new ThreadNames().of(thread), trace);
+    TraceContext context = moment == null ? null : moment.context();
+    return new Moment(clock.micros(), thread, new ThreadNames().of(thread), trace, context);
   }
 
   /** One frame: a handler's method, which is about to be called. */

@@ -35,6 +35,7 @@ final class Connection extends EngineHooks {
   private volatile boolean inputShut;
   private volatile boolean outputShut;
   private boolean begun;
+  private boolean counted;
   private boolean hasNoPast;
   private boolean nonBlocking;
   private Role role = Role.UNKNOWN;
@@ -231,6 +232,9 @@ final class Connection extends EngineHooks {
       closed = true;
       try {
         audit.traffic.add(rules);
+        if (begun) {
+          audit.figures.ends(this);
+        }
       } catch (Throwable t) {
         suppressed.add(Hook.LIFECYCLE, t);
       }
@@ -338,6 +342,13 @@ final class Connection extends EngineHooks {
 
   boolean isClosed() {
     return closed || isIgnored();
+  }
+
+  /** Whether it has not been counted yet; it is from now on. Only {@link Figures} asks. */
+  boolean beginsToCount() {
+    boolean first = !counted && !isIgnored();
+    counted = true;
+    return first;
   }
 
   /** Whether the socket itself is closed. */

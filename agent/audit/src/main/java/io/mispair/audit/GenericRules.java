@@ -243,7 +243,7 @@ final class GenericRules extends Rules {
     }
     if (direction == Direction.WRITING) {
       if (isOwner(thread)) {
-        timeout = Moment.of(failure, connection.audit.clock);
+        timeout = Moment.of(failure, connection.audit);
         limitMillis = limit;
       } else if (thread != crossing) {
         mute("duplex");
@@ -253,7 +253,7 @@ final class GenericRules extends Rules {
     } else if (protocol.rules() == Protocol.Rules.GENERIC) {
       // A stale check on an idle connection, or a response left in the middle: at the next request
       // the kernel's count tells them apart.
-      timeout = Moment.of(failure, connection.audit.clock);
+      timeout = Moment.of(failure, connection.audit);
       limitMillis = limit;
       filled = true;
     }

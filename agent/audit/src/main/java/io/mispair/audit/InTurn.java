@@ -70,14 +70,14 @@ final class InTurn {
     }
   }
 
-  void timedOut(Throwable failure, Clock clock, long limit, long reader) {
+  void timedOut(Throwable failure, Audit audit, long limit, long reader) {
     boolean waits = state == State.WAITING || state == State.ASKED_AGAIN;
     if (!waits || reader != thread) {
       refute();
       return;
     }
     state = State.GAVE_UP;
-    timeout = Moment.of(failure, clock);
+    timeout = Moment.of(failure, audit);
     limitMillis = limit;
   }
 

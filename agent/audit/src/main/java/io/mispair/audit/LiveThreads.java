@@ -27,7 +27,7 @@ final class LiveThreads {
       if (thread != null && thread.getId() == id) {
         Throwable trace = new Throwable();
         trace.setStackTrace(thread.getStackTrace());
-        return new Moment(micros, id, thread.getName(), trace);
+        return new Moment(micros, id, thread.getName(), trace, null);
       }
     }
     return null;

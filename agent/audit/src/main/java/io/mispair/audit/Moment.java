@@ -6,8 +6,14 @@ import org.jspecify.annotations.Nullable;
  * Something that was done on a connection, kept only where an alert may come of it.
  *
  * @param trace carries the stack; materialised when an alert is written
+ * @param context where its thread was in a distributed trace, if that is known
  */
-record Moment(long micros, long thread, @Nullable String threadName, @Nullable Throwable trace) {
+record Moment(
+    long micros,
+    long thread,
+    @Nullable String threadName,
+    @Nullable Throwable trace,
+    @Nullable TraceContext context) {
 
   /**
    * Loads the class: the JVM's compiler calls, and does not inline, what takes an argument of a
@@ -16,18 +22,19 @@ record Moment(long micros, long thread, @Nullable String threadName, @Nullable T
   static void load() {}
 
   /** The present, on this thread, with its stack. */
-  static Moment here(Clock clock) {
-    Thread current = Thread.currentThread();
-    return new Moment(clock.micros(), current.getId(), current.getName(), new Trace());
+  static Moment here(Audit audit) {
+    return now(audit, new Trace());
   }
 
   /** The present, with the stack that {@code failure} was thrown from. */
-  static Moment of(Throwable failure, Clock clock) {
-    if (failure instanceof Told told) {
-      return told.moment;
-    }
+  static Moment of(Throwable failure, Audit audit) {
+    return failure instanceof Told told ? told.moment : now(audit, failure);
+  }
+
+  private static Moment now(Audit audit, Throwable trace) {
     Thread current = Thread.currentThread();
-    return new Moment(clock.micros(), current.getId(), current.getName(), failure);
+    return new Moment(
+        audit.clock.micros(), current.getId(), current.getName(), trace, audit.traceContext());
   }
 
   /** Stands for the exception of a failure that another thread is told of, and when and where. */

@@ -249,7 +249,7 @@ final class MultiplexedRules extends Rules implements MultiplexedPairing {
   @Override
   void timedOut(Throwable failure, long limit, long reader) {
     if (!over && !serves) {
-      inTurn.timedOut(failure, connection.audit.clock, limit, reader);
+      inTurn.timedOut(failure, connection.audit, limit, reader);
     }
   }
 

@@ -256,7 +256,7 @@ abstract class SerialReadRules extends LedgerRules {
     if (ledger.outstandingOf(thread) == 0 && !connection.isAsync()) {
       ownReader = true;
     } else {
-      timeout = Moment.of(failure, connection.audit.clock);
+      timeout = Moment.of(failure, connection.audit);
       limitMillis = limit;
     }
   }

@@ -2,7 +2,9 @@ package io.mispair.audit;
 
 import io.mispair.audit.Suppressed.Hook;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -77,12 +79,21 @@ final class Sweep implements Runnable {
 
   /** Adds what has been seen on the connections that are open. */
   void addTo(Map<String, Traffic.Seen> seen) {
+    for (Connection connection : open()) {
+      Traffic.merge(seen, connection.rules());
+    }
+  }
+
+  /** The connections that are open. */
+  List<Connection> open() {
+    List<Connection> open = new ArrayList<>();
     for (WeakReference<Connection> reference : connections) {
       Connection connection = reference.get();
       if (connection != null && !connection.isClosed()) {
-        Traffic.merge(seen, connection.rules());
+        open.add(connection);
       }
     }
+    return open;
   }
 
   int size() {

@@ -112,6 +112,10 @@ final class AlertJson {
     json.name("at").value(orNull(exchange.at()));
     json.name("thread").value(exchange.thread());
     json.name("command").value(exchange.command());
+    if (exchange.trace() != null) {
+      json.name("traceId").value(exchange.trace().traceId());
+      json.name("spanId").value(exchange.trace().spanId());
+    }
     if (!exchange.stack().isEmpty()) {
       writeStack(json, exchange.stack());
     }

@@ -1,6 +1,7 @@
 package io.mispair.report;
 
 import io.mispair.audit.Alert;
+import io.mispair.audit.TraceContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,16 @@ final class HumanReport {
     fact("alert:       ", alert.id() + " at " + Timestamp.of(alert.time()));
     if (alert.confirms() != null) {
       fact("confirms:    ", alert.confirms());
+    }
+    writeTrace(alert.earlier());
+    writeTrace(alert.later());
+  }
+
+  private void writeTrace(Alert.@Nullable Exchange exchange) {
+    if (exchange != null && exchange.trace() != null) {
+      TraceContext trace = exchange.trace();
+      String who = "request " + exchange.number();
+      fact("trace:       ", who + ": " + trace.traceId() + ", span " + trace.spanId());
     }
   }
 

@@ -8,9 +8,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.mispair.audit.Alert;
 import io.mispair.audit.Kind;
+import io.mispair.audit.TraceContext;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AlertJsonTest {
@@ -83,6 +85,20 @@ class AlertJsonTest {
     Alert alert =
         Alerts.withEarlier(Alerts.bare(), new Alert.Exchange(4, null, null, null, List.of()));
     assertEquals("{\"exchange\":4}", parse(alert).get("earlier").toString());
+  }
+
+  @Test
+  void exchangeInATraceNamesIt() {
+    TraceContext trace =
+        new TraceContext("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", true);
+    Alert alert =
+        Alerts.withEarlier(
+            Alerts.bare(), new Alert.Exchange(4, null, null, null, List.of(), trace));
+    assertEquals(
+        "{\"exchange\":4,\"traceId\":\"0af7651916cd43dd8448eb211c80319c\","
+            + "\"spanId\":\"b7ad6b7169203331\"}",
+        parse(alert).get("earlier").toString());
+    assertEquals(Set.of(), Schema.errors(Schema.json(alert)));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.mispair.audit.Alert;
 import io.mispair.audit.Certainty;
 import io.mispair.audit.Kind;
+import io.mispair.audit.TraceContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -93,6 +94,18 @@ class HumanReportTest {
                   at a.B.c(B.java:1)
             """),
         report);
+  }
+
+  @Test
+  void requestsInATraceNameIt() {
+    TraceContext trace =
+        new TraceContext("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", true);
+    Alert alert =
+        Alerts.withEarlier(TIMEOUT, new Alert.Exchange(2, null, null, null, List.of(), trace));
+    String line =
+        "  trace:       request 2: 0af7651916cd43dd8448eb211c80319c, span b7ad6b7169203331\n";
+    assertTrue(HumanReport.format(alert, 1).contains(line));
+    assertFalse(HumanReport.format(TIMEOUT, 1).contains("trace:"));
   }
 
   @Test
