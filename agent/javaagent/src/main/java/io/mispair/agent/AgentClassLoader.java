@@ -44,6 +44,7 @@ final class AgentClassLoader extends ClassLoader {
     {"picocli/", PREFIX + "picocli.zip"},
     {"io/mispair/agent/cli/", PREFIX + "commands.zip"},
     {"io/mispair/digest/", PREFIX + "commands.zip"},
+    {"io/mispair/telemetry/", PREFIX + "telemetry.zip"},
   };
 
   // Woven JDK methods call these: there must be one copy in the JVM, the boot loader's.

@@ -23,6 +23,8 @@ class ArchitectureTest {
   private static final String PROTOCOL = "io.mispair.protocol..";
   private static final String AUDIT = "io.mispair.audit..";
   private static final String REPORT = "io.mispair.report..";
+  private static final String TELEMETRY = "io.mispair.telemetry..";
+  private static final String BRIDGE = "io.mispair.telemetry.bridge";
   private static final String DIGEST = "io.mispair.digest..";
   private static final String AGENT = "io.mispair.agent..";
 
@@ -40,7 +42,9 @@ class ArchitectureTest {
 
   @Test
   void theRulesSeeEveryModule() {
-    for (String module : List.of(PROBE, INSTRUMENTATION, PROTOCOL, AUDIT, REPORT, DIGEST, AGENT)) {
+    for (String module :
+        List.of(
+            PROBE, INSTRUMENTATION, PROTOCOL, AUDIT, REPORT, DIGEST, TELEMETRY, BRIDGE, AGENT)) {
       assertFalse(CLASSES.that(resideInAPackage(module)).isEmpty(), module);
     }
   }
@@ -73,6 +77,29 @@ class ArchitectureTest {
   @Test
   void theDigestDependsOnTheReportAndTheNamesOfKinds() {
     onlyDependsOn(DIGEST, "java..", NULLNESS, AUDIT, REPORT, "com.google.gson..");
+  }
+
+  @Test
+  void telemetryDependsOnTheAuditAndOnSinks() {
+    onlyDependsOn(
+        TELEMETRY,
+        "java..",
+        NULLNESS,
+        AUDIT,
+        REPORT,
+        "net.bytebuddy.jar.asm..",
+        "io.opentelemetry..");
+  }
+
+  @Test
+  void onlyTheBridgeKnowsOpenTelemetryAndNothingKnowsTheBridge() {
+    DescribedPredicate<JavaClass> others =
+        resideInAPackage(OURS).and(DescribedPredicate.not(resideInAPackage(BRIDGE)));
+    noClasses()
+        .that(others)
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("io.opentelemetry..", BRIDGE))
+        .check(CLASSES);
   }
 
   @Test

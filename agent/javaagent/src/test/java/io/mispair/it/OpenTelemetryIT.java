@@ -3,12 +3,14 @@ package io.mispair.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mispair.agent.JdkFinder;
 import io.mispair.agent.JdkFinder.Jdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -25,7 +27,8 @@ class OpenTelemetryIT {
   @MethodSource("io.mispair.agent.JdkFinder#jdks")
   void mispairFirst(Jdk jdk) throws Exception {
     Path alerts = CoveredRun.alerts(folder);
-    ForkedJvm jvm = withoutNetwork(jdk).agent(CoveredRun.options(alerts)).agentJar(other());
+    ForkedJvm jvm =
+        withoutNetwork(jdk).agent(CoveredRun.options(alerts) + ",otel=off").agentJar(other());
     assertBothWork(CoveredRun.of(jvm, alerts)).assertWays("field", "field");
   }
 
@@ -33,10 +36,34 @@ class OpenTelemetryIT {
   @MethodSource("io.mispair.agent.JdkFinder#jdks")
   void openTelemetryFirst(Jdk jdk) throws Exception {
     Path alerts = CoveredRun.alerts(folder);
-    ForkedJvm jvm = withoutNetwork(jdk).agentJar(other()).agent(CoveredRun.options(alerts));
+    ForkedJvm jvm =
+        withoutNetwork(jdk).agentJar(other()).agent(CoveredRun.options(alerts) + ",otel=off");
     // It loads the channels' class on newer JDKs.
     String channels = jdk.feature() >= 25 ? "map" : "field";
     assertBothWork(CoveredRun.of(jvm, alerts)).assertWays("field", channels);
+  }
+
+  /** The agent's exporters print; the application has an API, or the agent's is all there is. */
+  @ParameterizedTest
+  @CsvSource({"true, 1.20", "false, 1.20", "true, current", "false, current"})
+  void anAlertIsInTheTraceThatTheOtherAgentKeeps(boolean first, String version) throws Exception {
+    Path alerts = folder.resolve("alerts.jsonl");
+    String options = "alerts=" + alerts + ",log=off";
+    ForkedJvm jvm =
+        ForkedJvm.plain(JdkFinder.jdks().get(0))
+            .option("-Dotel.traces.exporter=logging")
+            .option("-Dotel.metrics.exporter=logging")
+            .option("-Dotel.logs.exporter=logging")
+            .libraries(TracedRun.opentelemetry(version));
+    jvm = first ? jvm.agent(options).agentJar(other()) : jvm.agentJar(other()).agent(options);
+    TracedRun run = TracedRun.of(jvm, alerts, "agent").assertTraced();
+    List<String> spans =
+        run.program.err().stream().filter(line -> line.contains("'mispair.alert'")).toList();
+    assertEquals(1, spans.size(), run.program::toString);
+    assertTrue(spans.get(0).contains(" " + run.bob[1] + " "), spans::toString);
+    assertTrue(
+        run.program.err().stream().anyMatch(line -> line.contains("name=mispair.alerts,")),
+        run.program::toString);
   }
 
   private static ForkedJvm withoutNetwork(Jdk jdk) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param alerts the JSON Lines file as given, {@code %p} and all, or {@code null} for none
  * @param log whether the human report goes to System.err
  * @param jfr whether alerts and the coverage go to the flight recorder
+ * @param otel which OpenTelemetry alerts and metrics go to
  * @param protocols labels of the protocols to decode: {@code null} for all, empty for none
  * @param peers which connections are audited
  * @param idleMillis threshold for unread bytes on an idle connection, in milliseconds; 0 for off
@@ -20,10 +21,18 @@ public record Options(
     @Nullable String alerts,
     boolean log,
     boolean jfr,
+    Otel otel,
     @Nullable List<String> protocols,
     PeerFilter peers,
     long idleMillis,
     Stacks stacks) {
+
+  /** Which OpenTelemetry alerts and metrics go to. */
+  public enum Otel {
+    /** What the JVM has. */
+    AUTO,
+    OFF
+  }
 
   /** When the stack of a request is kept. */
   public enum Stacks {

@@ -41,7 +41,6 @@ public final class OptionsReader {
 
   private Options options() {
     // These have no effect yet: they are read for what there is to tell about them.
-    choice(OptionName.OTEL);
     choice(OptionName.JMX);
     choice(OptionName.ACTION);
     choice(OptionName.CAPTURE);
@@ -51,6 +50,7 @@ public final class OptionsReader {
         alerts(),
         !choice(OptionName.LOG).equals("off"),
         choice(OptionName.JFR).equals("on"),
+        choice(OptionName.OTEL).equals("off") ? Options.Otel.OFF : Options.Otel.AUTO,
         protocols(),
         peers(),
         idleMillis(),

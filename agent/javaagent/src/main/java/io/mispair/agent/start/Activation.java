@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ final class Activation implements SocketWeaver {
   private final boolean late;
   private final SocketGate gate = new SocketGate(this);
   private final LateHooks lateHooks;
+  private final @Nullable LateTelemetry telemetry;
   private final long sinceMillis = System.currentTimeMillis();
   private volatile @Nullable Reporter alerts;
   private volatile boolean ended;
@@ -54,12 +56,21 @@ final class Activation implements SocketWeaver {
   /**
    * @param late whether the application runs already
    */
-  Activation(Options options, Instrumentation instrumentation, Coverage coverage, boolean late) {
+  Activation(
+      Options options,
+      Instrumentation instrumentation,
+      Coverage coverage,
+      boolean late,
+      String version) {
     this.options = options;
     this.instrumentation = instrumentation;
     this.coverage = coverage;
     this.late = late;
     this.lateHooks = new LateHooks(instrumentation);
+    this.telemetry =
+        options.otel() == Options.Otel.OFF
+            ? null
+            : new LateTelemetry(gate.telemetry(), version, new Dropped());
   }
 
   SocketGate gate() {
@@ -88,7 +99,7 @@ final class Activation implements SocketWeaver {
    */
   synchronized @Nullable Reporter openAlerts(PrintStream errors) {
     if (alerts == null && !ended) {
-      alerts = AuditStarter.openReport(options, errors, new CoverageText());
+      alerts = AuditStarter.openReport(options, errors, new CoverageText(), telemetry);
     }
     return alerts;
   }
@@ -315,6 +326,9 @@ final class Activation implements SocketWeaver {
       known.audit().close();
     }
     closeAlerts();
+    if (telemetry != null) {
+      telemetry.close();
+    }
     for (String thread : AgentThreads.end(END_MILLIS)) {
       left.add("the thread " + thread + " has not ended yet");
     }
@@ -328,6 +342,14 @@ final class Activation implements SocketWeaver {
       Installation.InForce known = audit;
       return coverage.text(known == null ? Map.of() : known.audit().connectionsByClass())
           + undelivered();
+    }
+  }
+
+  private final class Dropped implements LongSupplier {
+    @Override
+    public long getAsLong() {
+      Reporter opened = alerts;
+      return opened == null ? 0 : opened.dropped();
     }
   }
 
@@ -348,6 +370,9 @@ final class Activation implements SocketWeaver {
         audit = Installation.install(options, new LateReport(this));
         inForce = true;
         LateFiles.schedule(lateHooks, instrumentation, coverage);
+        if (telemetry != null) {
+          telemetry.begin(audit.audit());
+        }
         if (options.jfr()) {
           recorder = new LateRecorder(coverage, audit.audit());
           recorder.schedule();

@@ -9,6 +9,7 @@ import io.mispair.audit.AuditSettings.StackPolicy;
 import io.mispair.instrumentation.jdk.LateSocket;
 import io.mispair.probe.Probed;
 import io.mispair.protocol.Protocol;
+import io.mispair.report.AlertSink;
 import io.mispair.report.AlertsFileException;
 import io.mispair.report.Reporter;
 import java.io.PrintStream;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the audit and the report from the options. */
 final class AuditStarter {
@@ -28,8 +30,13 @@ final class AuditStarter {
    *
    * @param errors where a file that cannot be used is said, in one line
    * @param coverage what is said after the first report
+   * @param telemetry brings alerts to OpenTelemetry, unless that is not wanted
    */
-  static Reporter openReport(Options options, PrintStream errors, Supplier<String> coverage) {
+  static Reporter openReport(
+      Options options,
+      PrintStream errors,
+      Supplier<String> coverage,
+      @Nullable AlertSink telemetry) {
     Reporter.Builder report = Reporter.builder(System.err, new AgentThreads());
     if (options.alerts() != null) {
       try {
@@ -43,6 +50,9 @@ final class AuditStarter {
     }
     if (options.log()) {
       report.humanReports(coverage);
+    }
+    if (telemetry != null) {
+      report.sink("otel", telemetry);
     }
     return report.build();
   }

@@ -2,9 +2,12 @@ package io.mispair.agent.start;
 
 import io.mispair.instrumentation.netty.NettyCalls;
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.ref.WeakReference;
 import java.security.ProtectionDomain;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +18,12 @@ final class SocketGate implements ClassFileTransformer {
 
   private static final String NETTY = "netty/channel/";
 
+  /** The class of OpenTelemetry's API that every application loads that is traced. */
+  private static final String TELEMETRY = "io/opentelemetry/api/trace/Span";
+
   private final SocketWeaver weaver;
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
+  private final Queue<WeakReference<ClassLoader>> telemetry = new ConcurrentLinkedQueue<>();
 
   SocketGate(SocketWeaver weaver) {
     this.weaver = weaver;
@@ -71,6 +78,19 @@ final class SocketGate implements ClassFileTransformer {
         : isLibrary(loaded.getName().replace('.', '/'));
   }
 
+  /** Loaders that have a copy of OpenTelemetry's API, for someone to take them out. */
+  Queue<WeakReference<ClassLoader>> telemetry() {
+    return telemetry;
+  }
+
+  /** Remembers the loader if this is a copy of OpenTelemetry's API. */
+  void note(Class<?> loaded) {
+    ClassLoader loader = loaded.getClassLoader();
+    if (loader != null && loaded.getName().equals("io.opentelemetry.api.trace.Span")) {
+      telemetry.add(new WeakReference<>(loader));
+    }
+  }
+
   /** Whether the class came through here while it was loaded. */
   boolean hasSeen(Class<?> loaded) {
     return seen.contains(key(loaded.getClassLoader(), loaded.getName()));
@@ -94,6 +114,9 @@ final class SocketGate implements ClassFileTransformer {
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
     if (redefined != null || internalName == null || !isWanted(loader, internalName)) {
+      if (loader != null && TELEMETRY.equals(internalName)) {
+        telemetry.add(new WeakReference<>(loader));
+      }
       return null;
     }
     String binaryName = internalName.replace('/', '.');

@@ -20,6 +20,7 @@ public final class Startup
     implements BiPredicate<String[], Instrumentation>, IntSupplier, Supplier<String> {
 
   private @Nullable Activation activation;
+  private String version = "";
 
   /**
    * Starts, or carries out an order from the command line.
@@ -30,6 +31,7 @@ public final class Startup
    */
   @Override
   public boolean test(String[] words, Instrumentation instrumentation) {
+    version = words[2];
     if (words[0].equals("order")) {
       return new Orders(this, words[2], instrumentation).carryOut(words[1]);
     }
@@ -55,7 +57,7 @@ public final class Startup
     }
     Coverage coverage = new Coverage(System.err);
     coverage.makeCurrent();
-    Activation begun = new Activation(options, instrumentation, coverage, late);
+    Activation begun = new Activation(options, instrumentation, coverage, late, version);
     activation = begun;
     if (options.alerts() != null) {
       // The user learns at once that the file cannot be written, not with the first alert.
@@ -70,6 +72,7 @@ public final class Startup
     Class<?>[] all =
         late ? instrumentation.getAllLoadedClasses() : instrumentation.getInitiatedClasses(null);
     for (Class<?> loaded : all) {
+      gate.note(loaded);
       if (SocketGate.isHooked(loaded) && !gate.hasSeen(loaded)) {
         early.add(loaded);
       }

@@ -1,0 +1,129 @@
+package io.mispair.agent.start;
+
+import io.mispair.agent.thread.AgentThread;
+import io.mispair.audit.Alert;
+import io.mispair.audit.Audit;
+import io.mispair.audit.TraceContext;
+import io.mispair.audit.Traces;
+import io.mispair.report.AlertSink;
+import io.mispair.telemetry.Measured;
+import io.mispair.telemetry.Telemetry;
+import java.lang.ref.WeakReference;
+import java.util.Queue;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads what knows of OpenTelemetry when there is something to say: at the first timeout, the first
+ * alert, or, for the metrics, late enough not to compete with the application's start.
+ */
+final class LateTelemetry implements AlertSink, Traces, Runnable {
+
+  private static final long DELAY_MILLIS = 2000;
+  private static final long AGAIN_MILLIS = 1000;
+
+  private final Queue<WeakReference<ClassLoader>> sightings;
+  private final String version;
+  private final LongSupplier dropped;
+  private @Nullable Audit audit;
+  private @Nullable Telemetry telemetry;
+
+  /**
+   * @param sightings loaders that have loaded OpenTelemetry's API
+   * @param dropped alerts that did not reach a sink
+   */
+  LateTelemetry(Queue<WeakReference<ClassLoader>> sightings, String version, LongSupplier dropped) {
+    this.sightings = sightings;
+    this.version = version;
+    this.dropped = dropped;
+  }
+
+  /** Begins to serve an audit. */
+  void begin(Audit served) {
+    synchronized (this) {
+      audit = served;
+    }
+    served.use(this);
+    try {
+      new AgentThread(this, "mispair-metrics").start();
+    } catch (OutOfMemoryError e) {
+      // No more threads: there are no metrics before the first alert.
+    }
+  }
+
+  private synchronized @Nullable Telemetry telemetry() {
+    if (telemetry == null && audit != null) {
+      telemetry = Telemetry.intoTheApplications(sightings, version, new Measured(audit, dropped));
+    }
+    return telemetry;
+  }
+
+  private synchronized @Nullable Telemetry telemetryIfUsed() {
+    return telemetry;
+  }
+
+  @Override
+  public @Nullable TraceContext current() {
+    Telemetry used = telemetry();
+    return used == null ? null : used.traces().current();
+  }
+
+  @Override
+  public @Nullable Runnable prepare(Alert alert) {
+    Telemetry used = telemetry();
+    return used == null ? null : used.prepare(alert);
+  }
+
+  @Override
+  public void accept(Alert alert) {
+    Telemetry used = telemetry();
+    if (used != null) {
+      used.accept(alert);
+    }
+  }
+
+  @Override
+  public void tick() {
+    Telemetry used = telemetryIfUsed();
+    if (used != null) {
+      used.tick();
+    }
+  }
+
+  @Override
+  public void exit() {
+    Telemetry used = telemetryIfUsed();
+    if (used != null) {
+      used.exit();
+    }
+  }
+
+  /** Waits for an OpenTelemetry to register the metrics with. */
+  @Override
+  public void run() {
+    try {
+      Thread.sleep(DELAY_MILLIS);
+      Telemetry used = telemetry();
+      while (used != null && !used.settle()) {
+        Thread.sleep(AGAIN_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      // The agent goes.
+    } catch (Throwable refused) {
+      // One that does not take our metrics may still take alerts, and the application goes on.
+    }
+  }
+
+  @Override
+  public void close() {
+    Telemetry used;
+    synchronized (this) {
+      used = telemetry;
+      telemetry = null;
+      audit = null;
+    }
+    if (used != null) {
+      used.close();
+    }
+  }
+}

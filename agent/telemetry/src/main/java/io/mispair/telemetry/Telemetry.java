@@ -1,0 +1,132 @@
+package io.mispair.telemetry;
+
+import io.mispair.audit.Alert;
+import io.mispair.audit.Traces;
+import io.mispair.report.AlertSink;
+import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings alerts and figures to OpenTelemetry. An alert that comes before there is one waits for it,
+ * with the newest {@value #MOST_WAITING} others.
+ */
+public final class Telemetry implements AlertSink {
+
+  static final int MOST_WAITING = 256;
+
+  private final Destination destination;
+  private final Measured figures;
+
+  // Guarded by this: the sink's thread and the one that waits for an OpenTelemetry come here.
+  private final Deque<Telling> waiting = new ArrayDeque<>();
+  private boolean measured;
+  private boolean closed;
+
+  Telemetry(Destination destination, Measured figures) {
+    this.destination = destination;
+    this.figures = figures;
+  }
+
+  /**
+   * Into the OpenTelemetry that the JVM has.
+   *
+   * @param sightings class loaders that have loaded a copy of the API; more may come at any time
+   * @param version of Mispair's
+   */
+  public static Telemetry intoTheApplications(
+      Queue<WeakReference<ClassLoader>> sightings, String version, Measured figures) {
+    return new Telemetry(new ApplicationDestination(sightings, version), figures);
+  }
+
+  /** The application's traces. */
+  public Traces traces() {
+    return destination.traces();
+  }
+
+  @Override
+  public @Nullable Runnable prepare(Alert alert) {
+    return destination.isPossible() ? new Telling(alert, destination.ofThisThread()) : null;
+  }
+
+  @Override
+  public void accept(Alert alert) {
+    tell(new Telling(alert, null));
+  }
+
+  /**
+   * Registers the metrics and emits the alerts that wait, if there is an OpenTelemetry by now.
+   *
+   * @return whether there is
+   */
+  public boolean settle() {
+    AlertExporter exporter;
+    List<Telling> due;
+    synchronized (this) {
+      exporter = closed ? null : destination.find(null);
+      if (exporter == null) {
+        return closed;
+      }
+      if (!measured) {
+        measured = true;
+        exporter.measure(figures);
+      }
+      due = new ArrayList<>(waiting);
+      waiting.clear();
+    }
+    for (Telling telling : due) {
+      tell(telling);
+    }
+    return true;
+  }
+
+  @Override
+  public void tick() {
+    settle();
+  }
+
+  @Override
+  public void exit() {
+    settle();
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    waiting.clear();
+    destination.close();
+  }
+
+  private synchronized void tell(Telling telling) {
+    AlertExporter exporter = closed ? null : destination.find(telling.remembered);
+    if (exporter != null) {
+      exporter.export(telling.alert);
+      return;
+    }
+    if (waiting.size() == MOST_WAITING) {
+      waiting.removeFirst();
+    }
+    waiting.add(telling);
+  }
+
+  /** An alert, and which OpenTelemetry the thread that raised it belongs to. */
+  private final class Telling implements Runnable {
+
+    private final Alert alert;
+    private final @Nullable Object remembered;
+
+    Telling(Alert alert, @Nullable Object remembered) {
+      this.alert = alert;
+      this.remembered = remembered;
+    }
+
+    @Override
+    public void run() {
+      tell(this);
+    }
+  }
+}
