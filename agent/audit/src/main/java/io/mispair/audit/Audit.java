@@ -3,6 +3,7 @@ package io.mispair.audit;
 import io.mispair.probe.ConnectionProbe;
 import io.mispair.probe.ProbeFactory;
 import io.mispair.probe.Probed;
+import io.mispair.probe.Probes;
 import java.net.SocketAddress;
 import java.nio.channels.SelectableChannel;
 import java.util.Map;
@@ -74,13 +75,36 @@ public final class Audit extends ProbeFactory {
     Object itself = socket.mispair$socket();
     Connection made = connection(itself, socket, opened.mayHaveAPast(itself.getClass()));
     opened.add(made);
+    leaveOutEngine(made);
     return made;
   }
 
   @Override
   public ConnectionProbe find(Object socket) {
     Connection known = late.get(socket);
-    return known != null ? known : late.computeIfAbsent(socket, this::lateConnection);
+    if (known == null) {
+      known = late.computeIfAbsent(socket, this::lateConnection);
+      leaveOutEngine(known);
+    }
+    return known;
+  }
+
+  /** A TLS socket may be made of an engine: what passes through that is seen in the socket. */
+  private void leaveOutEngine(Connection socket) {
+    Object engine = socket.kind == SocketKind.SSL_SOCKET ? socket.socket().mispair$engine() : null;
+    if (engine != null && Probes.of(engine) instanceof Connection inside) {
+      inside.ignore();
+    }
+  }
+
+  /**
+   * Says that not all bytes of connections of that class, or of one that extends it, are seen: they
+   * are not audited.
+   *
+   * @param className the binary name
+   */
+  public void distrust(String className) {
+    opened.distrust(className);
   }
 
   private Connection lateConnection(Object socket) {
@@ -124,7 +148,11 @@ public final class Audit extends ProbeFactory {
             SocketKind.of(socket),
             late,
             null);
-    opened.count(socket.getClass().getName());
+    if (opened.isDistrusted(socket.getClass())) {
+      made.ignore();
+    } else {
+      opened.count(socket.getClass());
+    }
     if (late && socket instanceof SelectableChannel channel && !channel.isBlocking()) {
       made.afterConfigureBlocking(false);
     }
@@ -142,7 +170,7 @@ public final class Audit extends ProbeFactory {
             late,
             transport.window());
     if (transport.isStream(members)) {
-      opened.count(socket.getClass().getName());
+      opened.count(socket.getClass());
     } else {
       made.ignore();
     }

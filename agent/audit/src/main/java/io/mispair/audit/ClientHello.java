@@ -15,13 +15,19 @@ record ClientHello(long first, long second, long third, long fourth) {
   /** Behind the record's header, the message's header and the version. */
   private static final int RANDOM = 5 + 4 + 2;
 
+  /** So many bytes of the first record tell it. */
+  static final int LENGTH = RANDOM + 4 * Long.BYTES;
+
+  /** Whether the record of which these are the first bytes may hold one. */
+  static boolean mayBegin(Bytes start) {
+    return (start.length() < 1 || start.at(0) == HANDSHAKE_RECORD)
+        && (start.length() < 2 || start.at(1) == 3)
+        && (start.length() < 6 || start.at(5) == CLIENT_HELLO);
+  }
+
   /** The one that a connection's first record holds, or {@code null} when it is another record. */
   static @Nullable ClientHello in(Bytes record) {
-    if (record.isOpaque()
-        || record.length() < RANDOM + 4 * Long.BYTES
-        || record.at(0) != HANDSHAKE_RECORD
-        || record.at(1) != 3
-        || record.at(5) != CLIENT_HELLO) {
+    if (record.isOpaque() || record.length() < LENGTH || !mayBegin(record)) {
       return null;
     }
     return new ClientHello(

@@ -78,6 +78,7 @@ final class Connection extends EngineHooks {
     operations++;
     lastMicros = audit.clock.coarseMicros();
     timeline.add(Timeline.READ, read.length(), thread, rules.answering(), lastMicros);
+    tls.moves(read, false);
     rules.received(read, thread, filled);
   }
 
@@ -118,6 +119,7 @@ final class Connection extends EngineHooks {
   void sending(Bytes written, long thread) {
     begin();
     operations++;
+    tls.moves(written, true);
     rules.sending(written, thread);
     lastMicros = audit.clock.coarseMicros();
     timeline.add(Timeline.WRITE, written.length(), thread, rules.exchange(), lastMicros);
@@ -150,8 +152,10 @@ final class Connection extends EngineHooks {
   }
 
   @Override
-  void opensTls(Bytes record, boolean made) {
-    hasNoPast = tls.begins(record, made);
+  boolean opensTls(Bytes piece, boolean made) {
+    boolean over = tls.begins(piece, made);
+    hasNoPast = tls.isSeenFromBeginning();
+    return over;
   }
 
   @Override

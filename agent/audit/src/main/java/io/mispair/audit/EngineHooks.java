@@ -17,6 +17,7 @@ abstract class EngineHooks extends NativeHooks {
   private int[] wrapStarts = new int[1];
   private int[] unwrapStarts = new int[1];
   private int encryptedStart;
+  private int[] encryptedStarts = new int[1];
 
   private boolean begun;
 
@@ -24,8 +25,12 @@ abstract class EngineHooks extends NativeHooks {
     super(audit, async, window);
   }
 
-  /** The engine's first record, which it has made, or has received. */
-  abstract void opensTls(Bytes record, boolean made);
+  /**
+   * Bytes of the engine's first record, which it has made, or has received.
+   *
+   * @return whether no more of them are needed
+   */
+  abstract boolean opensTls(Bytes piece, boolean made);
 
   @Override
   public final void beforeWrap(ByteBuffer[] sources, int offset, int length, ByteBuffer target) {
@@ -47,8 +52,7 @@ abstract class EngineHooks extends NativeHooks {
     }
     try {
       if (!begun && made > 0) {
-        begun = true;
-        opensTls(bytes.wrap(target, target.position() - made, made), true);
+        begun = opensTls(bytes.wrap(target, target.position() - made, made), true);
       }
       int known = result.bytesConsumed() > 0 ? Math.min(length, wrapStarts.length) : 0;
       long thread = Thread.currentThread().getId();
@@ -87,9 +91,13 @@ abstract class EngineHooks extends NativeHooks {
       ByteBuffer[] targets,
       int offset,
       int length) {
-    if (Arguments.isSlice(sources, sourceOffset, sourceLength)) {
-      beforeUnwrap(sourceLength > 0 ? sources[sourceOffset] : null, targets, offset, length);
+    if (!Arguments.isSlice(sources, sourceOffset, sourceLength)) {
+      return;
     }
+    if (!begun) {
+      encryptedStarts = Arguments.positions(encryptedStarts, sources, sourceOffset, sourceLength);
+    }
+    beforeUnwrap(sourceLength > 0 ? sources[sourceOffset] : null, targets, offset, length);
   }
 
   @Override
@@ -108,11 +116,7 @@ abstract class EngineHooks extends NativeHooks {
     }
     try {
       if (!begun && taken > 0) {
-        begun = true;
-        if (source != null) {
-          int held = source.position() - encryptedStart;
-          opensTls(bytes.wrap(source, encryptedStart, held), false);
-        }
+        takesRecord(source);
       }
       int known = result.bytesProduced() > 0 ? Math.min(length, unwrapStarts.length) : 0;
       long thread = Thread.currentThread().getId();
@@ -139,6 +143,31 @@ abstract class EngineHooks extends NativeHooks {
       int offset,
       int length,
       SSLEngineResult result) {
-    afterUnwrap(sourceLength > 0 ? sources[sourceOffset] : null, targets, offset, length, result);
+    if (!begun && result.bytesConsumed() > 0 && sourceLength > 1 && !isIgnored() && enter()) {
+      try {
+        takesRecords(sources, sourceOffset, Math.min(sourceLength, encryptedStarts.length));
+      } catch (Throwable t) {
+        suppressed.add(Hook.READ, t);
+      } finally {
+        leave(Hook.READ);
+      }
+    }
+    afterUnwrap(sourceLength == 1 ? sources[sourceOffset] : null, targets, offset, length, result);
+  }
+
+  private void takesRecord(@Nullable ByteBuffer source) {
+    if (source != null) {
+      int held = source.position() - encryptedStart;
+      begun = opensTls(bytes.wrap(source, encryptedStart, held), false);
+    }
+  }
+
+  private void takesRecords(ByteBuffer[] sources, int offset, int length) {
+    for (int i = 0; i < length && !begun; i++) {
+      int held = sources[offset + i].position() - encryptedStarts[i];
+      if (held > 0) {
+        begun = opensTls(bytes.wrap(sources[offset + i], encryptedStarts[i], held), false);
+      }
+    }
   }
 }

@@ -316,8 +316,10 @@ final class GenericRules extends Rules {
                 connection, found, detection.greeting(), continues ? exchange - 1 : exchange)
             : null;
     if (rules == null) {
+      if (found == Protocol.TLS) {
+        connection.tls.turns(continues ? detection.before() : null, bytes, true);
+      }
       detection.end();
-      connection.tls.turns(bytes, true);
       leaveUndecoded(found);
       return false;
     }
@@ -340,6 +342,7 @@ final class GenericRules extends Rules {
   private boolean turnsToTls(Bytes bytes) {
     if (Protocol.isTlsRecord(bytes)) {
       protocol = Protocol.TLS;
+      connection.tls.turns(null, bytes, true);
       mute("duplex");
       return true;
     }

@@ -30,7 +30,7 @@ final class NoRules extends SilentRules {
   private void turn(Bytes bytes, boolean sends) {
     if (opensTls) {
       opensTls = false;
-      connection.tls.turns(bytes, sends);
+      connection.tls.turns(null, bytes, sends);
     }
   }
 

@@ -23,17 +23,30 @@ final class OpenedConnections {
   private final AtomicInteger added = new AtomicInteger();
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
   private final Set<String> older = ConcurrentHashMap.newKeySet();
+  private final Set<String> distrusted = ConcurrentHashMap.newKeySet();
 
   void comesAfter(String className) {
     older.add(className);
   }
 
   boolean mayHaveAPast(Class<?> socketClass) {
-    if (older.isEmpty()) {
+    return isNamed(older, socketClass);
+  }
+
+  void distrust(String className) {
+    distrusted.add(className);
+  }
+
+  boolean isDistrusted(Class<?> socketClass) {
+    return isNamed(distrusted, socketClass);
+  }
+
+  private static boolean isNamed(Set<String> names, Class<?> socketClass) {
+    if (names.isEmpty()) {
       return false;
     }
     Class<?> type = socketClass;
-    while (type != null && !older.contains(type.getName())) {
+    while (type != null && !names.contains(type.getName())) {
       type = type.getSuperclass();
     }
     return type != null;
@@ -51,7 +64,17 @@ final class OpenedConnections {
     return connection == null || connection.isEnded();
   }
 
-  void count(String className) {
+  /** Counts it for the class itself and for what that extends, of which one is the hooked one. */
+  void count(Class<?> socketClass) {
+    Class<?> type = socketClass;
+    do {
+      count(type.getName());
+      type = type.getSuperclass();
+      // The JDK's classes extend no hooked ones.
+    } while (type != null && type.getClassLoader() != null);
+  }
+
+  private void count(String className) {
     // No lambda: this may be the application's first socket.
     LongAdder count = counts.get(className);
     if (count == null) {

@@ -4,6 +4,7 @@ import io.mispair.audit.Suppressed.Hook;
 import io.mispair.protocol.Bytes;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** What the hooks of the reading methods tell, made one kind of event. */
 abstract class ReadHooks extends GuardedProbe {
@@ -16,6 +17,9 @@ abstract class ReadHooks extends GuardedProbe {
 
   private long limitNanos;
   private int[] starts = new int[0];
+
+  /** The byte of a read that answers one; used by one thread at a time. */
+  private byte @Nullable [] one;
 
   ReadHooks(Audit audit) {
     super(audit);
@@ -41,6 +45,11 @@ abstract class ReadHooks extends GuardedProbe {
   /** That thread has a read under way, whichever completes it; 0 when it is over. */
   final void readsFor(long thread) {
     reading = thread;
+  }
+
+  @Override
+  public final void beforeRead() {
+    enterRead(0);
   }
 
   @Override
@@ -102,6 +111,17 @@ abstract class ReadHooks extends GuardedProbe {
     } finally {
       leave(Hook.READ);
     }
+  }
+
+  @Override
+  public final void afterRead(int value) {
+    byte[] read = one;
+    if (read == null) {
+      read = new byte[1];
+      one = read;
+    }
+    read[0] = (byte) value;
+    afterRead(read, 0, 1, value < 0 ? -1 : 1);
   }
 
   @Override

@@ -9,6 +9,14 @@ final class TlsTie {
   private final Connection connection;
   private final boolean engine;
 
+  private @Nullable Opening opening;
+  private boolean seenFromBeginning;
+
+  /** Whether the connection has turned to TLS, and more bytes of its hello are to come. */
+  private boolean awaited;
+
+  private boolean awaitsSent;
+
   /** Of a TLS engine: the connection on which its records travel, once that is known. */
   private volatile @Nullable Connection carrier;
 
@@ -28,39 +36,77 @@ final class TlsTie {
   }
 
   /**
-   * The first record that the engine has made, or has received.
+   * Bytes of the first record that the engine has made, or has received.
    *
-   * @return whether it is seen from its beginning
+   * @return whether no more of them are needed
    */
-  boolean begins(Bytes record, boolean made) {
-    ClientHello hello = ClientHello.in(record);
-    if (hello == null) {
-      return false;
+  boolean begins(Bytes piece, boolean made) {
+    Opening first = opening();
+    ClientHello hello = first.add(piece);
+    if (hello != null) {
+      seenFromBeginning = true;
+      meet(hello, made);
     }
-    if (made) {
-      connection.audit.hellos.put(hello, connection);
-    } else {
-      Connection socket = connection.audit.hellos.take(hello);
-      if (socket != null) {
-        socket.tls.carries(connection);
-      }
-    }
-    return true;
+    return first.isOver();
   }
 
-  /** The connection turns to TLS, with a record that it sends, or has received. */
-  void turns(Bytes record, boolean sends) {
-    ClientHello hello = ClientHello.in(record);
-    if (hello == null) {
+  /** Whether the engine's first record was the one that opens TLS. */
+  boolean isSeenFromBeginning() {
+    return seenFromBeginning;
+  }
+
+  /**
+   * The connection turns to TLS.
+   *
+   * @param before what was sent, or received, before the bytes at hand, and belongs to them
+   */
+  void turns(@Nullable Bytes before, Bytes piece, boolean sends) {
+    if (engine || opening != null) {
       return;
     }
-    if (!sends) {
+    awaited = true;
+    awaitsSent = sends;
+    if (before != null) {
+      moves(before, sends);
+    }
+    moves(piece, sends);
+  }
+
+  /** Bytes are sent, or received: the hello may not have been there as a whole. */
+  void moves(Bytes piece, boolean sends) {
+    if (!awaited || sends != awaitsSent) {
+      return;
+    }
+    Opening first = opening();
+    ClientHello hello = first.add(piece);
+    awaited = !first.isOver();
+    if (hello != null) {
+      meet(hello, !sends);
+    }
+  }
+
+  private Opening opening() {
+    Opening known = opening;
+    if (known == null) {
+      known = new Opening();
+      opening = known;
+    }
+    return known;
+  }
+
+  /**
+   * @param first whether the other comes to see it later
+   */
+  private void meet(ClientHello hello, boolean first) {
+    if (first) {
       connection.audit.hellos.put(hello, connection);
       return;
     }
-    Connection maker = connection.audit.hellos.take(hello);
-    if (maker != null) {
-      carries(maker);
+    Connection other = connection.audit.hellos.take(hello);
+    if (other != null && engine) {
+      other.tls.carries(connection);
+    } else if (other != null) {
+      carries(other);
     }
   }
 

@@ -28,7 +28,9 @@ final class UndetectedServerRules extends SilentRules {
     }
     Rules rules = Entrance.detected(connection, found, detection.greeting(), 0);
     if (rules == null) {
-      connection.tls.turns(bytes, false);
+      if (found == Protocol.TLS) {
+        connection.tls.turns(detection.before(), bytes, false);
+      }
       connection.use(new NoRules(connection, found.label(), "serial"));
       return;
     }

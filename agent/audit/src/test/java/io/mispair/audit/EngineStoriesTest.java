@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mispair.probe.ConnectionProbe;
 import io.mispair.probe.Probed;
+import io.mispair.probe.Probes;
 import io.mispair.protocol.Protocol;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -21,6 +22,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +115,72 @@ class EngineStoriesTest {
     assertTrue(engine.isEnded());
   }
 
+  @Test
+  void theHelloMayGoInPieces() {
+    byte[] hello = hello();
+    wrapRecord(hello);
+    Connection socket = (Connection) audit.open(new FakeSocket());
+    socket.afterConnect(new InetSocketAddress("127.0.0.1", 7001), 0);
+    int[] ends = {0, 1, 5, 30, 42, 80, hello.length};
+    for (int i = 1; i < ends.length; i++) {
+      assertNull(engine.remote());
+      socket.beforeWrite(hello, ends[i - 1], ends[i] - ends[i - 1]);
+      socket.afterWrite(hello, ends[i - 1], ends[i] - ends[i - 1]);
+      if (ends[i] > 42) {
+        break;
+      }
+    }
+    assertEquals(new InetSocketAddress("127.0.0.1", 7001), engine.remote());
+  }
+
+  @Test
+  void aServersHelloMayComeInPiecesAndBeTakenInOthers() throws Exception {
+    SSLEngine server = SSLContext.getDefault().createSSLEngine();
+    server.setUseClientMode(false);
+    Connection inside = (Connection) audit.open(new EngineMembers(server));
+    byte[] hello = hello();
+    Connection socket = (Connection) audit.open(new FakeSocket());
+    for (int start = 0; start < hello.length; start += 20) {
+      socket.beforeRead(hello, start, 20);
+      socket.afterRead(hello, start, 20, 20);
+    }
+    ByteBuffer[] records = {
+      ByteBuffer.wrap(hello, 0, 7),
+      ByteBuffer.wrap(hello, 7, 3),
+      ByteBuffer.wrap(hello, 10, hello.length - 10)
+    };
+    inside.beforeUnwrap(records, 0, 3, NOTHING, 0, 1);
+    for (ByteBuffer record : records) {
+      record.position(record.limit());
+    }
+    inside.afterUnwrap(records, 0, 3, NOTHING, 0, 1, result(hello.length, 0));
+    assertEquals(new InetSocketAddress("127.0.0.1", 7001), inside.remote());
+  }
+
+  /** Or every byte would be seen twice. */
+  @Test
+  void theEngineInsideATlsSocketIsLeftOut() throws Exception {
+    SSLSocket socket = (SSLSocket) SSLContext.getDefault().getSocketFactory().createSocket();
+    SSLEngine inner = SSLContext.getDefault().createSSLEngine();
+    Probes.install(audit);
+    try {
+      Connection outer = (Connection) audit.open(new TlsSocketMembers(socket, inner));
+      assertFalse(outer.isIgnored());
+      assertTrue(((Connection) audit.find(inner)).isIgnored());
+    } finally {
+      Probes.install(null);
+      socket.close();
+    }
+  }
+
+  @Test
+  void aClassThatIsNotSeenAsAWholeIsNotAudited() throws Exception {
+    SSLEngine other = SSLContext.getDefault().createSSLEngine();
+    audit.distrust(other.getClass().getName());
+    assertTrue(((Connection) audit.open(new EngineMembers(other))).isIgnored());
+    assertFalse(((Connection) audit.open(new FakeSocket())).isIgnored());
+  }
+
   /** A buffered stream writes once more, when it is closed, what it could not write. */
   @Test
   void whatIsWrittenAfterAWriteHasFailedIsNotJudged() {
@@ -193,12 +261,12 @@ class EngineStoriesTest {
   }
 
   /** The members of a woven engine. */
-  private static final class EngineMembers implements Probed {
+  private static class EngineMembers implements Probed {
 
-    private final SSLEngine engine;
+    private final Object engine;
     private ConnectionProbe probe;
 
-    EngineMembers(SSLEngine engine) {
+    EngineMembers(Object engine) {
       this.engine = engine;
     }
 
@@ -235,6 +303,22 @@ class EngineStoriesTest {
     @Override
     public SocketAddress mispair$localAddress() {
       return null;
+    }
+  }
+
+  /** The members of a TLS socket that is made of an engine. */
+  private static final class TlsSocketMembers extends EngineMembers {
+
+    private final SSLEngine inner;
+
+    TlsSocketMembers(SSLSocket socket, SSLEngine inner) {
+      super(socket);
+      this.inner = inner;
+    }
+
+    @Override
+    public Object mispair$engine() {
+      return inner;
     }
   }
 }

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class NettyStoriesIT {
   private static final String EPOLL = "NETTY_NIO,NETTY_EPOLL,NETTY_EPOLL_UNIX";
+  private static final String TLS =
+      "NETTY_NIO_JDK,NETTY_NIO_OPENSSL,NETTY_EPOLL_JDK,NETTY_EPOLL_OPENSSL";
   private static final String ALL = EPOLL + ",NETTY_URING,NETTY_URING_UNIX";
 
   private static final String[] STORIES = {
@@ -36,16 +38,35 @@ class NettyStoriesIT {
     "SilentThreadStories"
   };
 
+  /** Those that do not want bytes to be left in the kernel: the handler takes what comes. */
+  private static final String[] TLS_STORIES = {
+    "IdentityStories",
+    "NettyStories",
+    "SilentPipelineStories",
+    "SilentSlowStories",
+    "SilentThreadStories"
+  };
+
   @TempDir static Path folder;
 
   @TestFactory
   Stream<DynamicContainer> netty41() {
-    return onEachJdk(EPOLL, NettyJars.of(NettyJars.V4_1));
+    return onEachJdk(EPOLL, STORIES, NettyJars.of(NettyJars.V4_1));
   }
 
   @TestFactory
   Stream<DynamicContainer> netty42() {
-    return onEachJdk(ALL, NettyJars.of(NettyJars.V4_2));
+    return onEachJdk(ALL, STORIES, NettyJars.of(NettyJars.V4_2));
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> tlsOfNetty41() {
+    return onEachJdk(TLS, TLS_STORIES, NettyJars.of(NettyJars.V4_1));
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> tlsOfNetty42() {
+    return onEachJdk(TLS, TLS_STORIES, NettyJars.of(NettyJars.V4_2));
   }
 
   @TestFactory
@@ -53,7 +74,7 @@ class NettyStoriesIT {
     Path jar =
         Relocated.jar(
             folder.resolve("shaded.jar"), NettyJars.list(NettyJars.V4_2), ForkedJvm.testClasses());
-    return onEachJdk(ALL, jar);
+    return Stream.concat(onEachJdk(ALL, STORIES, jar), onEachJdk(TLS, TLS_STORIES, jar));
   }
 
   /** The agent comes when all of Netty's classes are loaded, and connections of each are open. */
@@ -75,7 +96,7 @@ class NettyStoriesIT {
     String[] late = {"IdentityStories", "NettyStories"};
     ForkedJvm.Running program =
         quiet(LateAttachIT.lateJvm(jdk).libraries(NettyJars.of(NettyJars.V4_2)))
-            .option("-Dstory.apis=" + ALL)
+            .option("-Dstory.apis=" + ALL + "," + TLS)
             .start("io.mispair.it.story.LateAttached", alerts.toString(), late[0], late[1]);
     program.awaitLine("READY");
     LateAttachIT.attach(program, "alerts=" + alerts + ",log=off,idle=off");
@@ -90,24 +111,24 @@ class NettyStoriesIT {
         .option("--sun-misc-unsafe-memory-access=allow");
   }
 
-  private static Stream<DynamicContainer> onEachJdk(String apis, Path... jars) {
+  private static Stream<DynamicContainer> onEachJdk(String apis, String[] stories, Path... jars) {
     return JdkFinder.jdks().stream()
         .map(
             jdk -> {
               try {
                 return dynamicContainer(
-                    jdk.toString(), told(ForkedJvm.of(jdk).libraries(jars), apis));
+                    jdk.toString(), told(ForkedJvm.of(jdk).libraries(jars), apis, stories));
               } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
               }
             });
   }
 
-  private static Stream<DynamicNode> told(ForkedJvm jvm, String apis)
+  private static Stream<DynamicNode> told(ForkedJvm jvm, String apis, String[] stories)
       throws IOException, InterruptedException {
     Path alerts = Files.createTempFile(folder, "netty", ".jsonl");
     List<String> arguments = new ArrayList<>(List.of(alerts.toString()));
-    arguments.addAll(List.of(STORIES));
+    arguments.addAll(List.of(stories));
     StoryRun run =
         new StoryRun(
             quiet(jvm.agent("alerts=" + alerts + ",log=off,idle=off"))
@@ -117,7 +138,7 @@ class NettyStoriesIT {
     Stream<DynamicNode> transports =
         Stream.of(apis.split(",", -1))
             .map(api -> dynamicTest(api + " can run here", () -> assertRuns(api, run)));
-    return Stream.concat(transports, StoriesIT.tests(run, STORIES));
+    return Stream.concat(transports, StoriesIT.tests(run, stories));
   }
 
   private static void assertRuns(String api, StoryRun run) {

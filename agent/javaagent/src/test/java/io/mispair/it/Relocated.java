@@ -32,6 +32,14 @@ final class Relocated {
         public String map(String internalName) {
           return internalName.startsWith(FROM) ? PREFIX + internalName : internalName;
         }
+
+        /** Classes that are found by their names. */
+        @Override
+        public Object mapValue(Object value) {
+          return value instanceof String text && text.startsWith(FROM.replace('/', '.'))
+              ? PREFIX.replace('/', '.') + text
+              : super.mapValue(value);
+        }
       };
 
   private Relocated() {}

@@ -1,6 +1,7 @@
 package io.mispair.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -55,8 +56,7 @@ final class StoryRun {
   void assertUnharmed() {
     assertEquals(0, program.exit(), program::toString);
     assertEquals(List.of(), program.err(), program::toString);
-    assertEquals(
-        "SUPPRESSED 0", program.out().get(program.out().size() - 1), "errors inside the agent");
+    assertTrue(program.out().contains("SUPPRESSED 0"), program::toString);
     assertEquals(List.of(), strays, "alerts outside all stories");
   }
 

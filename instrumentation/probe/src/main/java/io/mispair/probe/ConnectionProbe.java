@@ -21,6 +21,14 @@ public abstract class ConnectionProbe {
 
   public abstract void afterRead(byte[] target, int offset, int length, int count);
 
+  /** One byte is asked for. */
+  public void beforeRead() {}
+
+  /**
+   * @param value the byte, 0 to 255; a negative number is the end
+   */
+  public void afterRead(int value) {}
+
   /** A read with its own time limit, in nanoseconds; 0 or less waits for ever. */
   public abstract void beforeRead(byte[] target, int offset, int length, long timeoutNanos);
 
@@ -42,6 +50,19 @@ public abstract class ConnectionProbe {
   /** The whole of a blocking write was accepted. */
   public abstract void afterWrite(byte[] source, int offset, int length);
 
+  /** The whole of an array; {@code null} is for the method to refuse. */
+  public void beforeWrite(byte[] source) {
+    if (source != null) {
+      beforeWrite(source, 0, source.length);
+    }
+  }
+
+  public void afterWrite(byte[] source) {
+    if (source != null) {
+      afterWrite(source, 0, source.length);
+    }
+  }
+
   public abstract void beforeWrite(ByteBuffer source);
 
   public abstract void afterWrite(ByteBuffer source, int count);
@@ -62,8 +83,7 @@ public abstract class ConnectionProbe {
   public abstract void writeFailed(Throwable failure);
 
   // TLS engines: plaintext goes in at a wrap, and comes out at an unwrap. What comes of it is in
-  // the
-  // result.
+  // the result.
 
   public abstract void beforeWrap(ByteBuffer[] sources, int offset, int length, ByteBuffer target);
 

@@ -21,6 +21,11 @@ public interface Probed {
   /** The read time limit in force, in milliseconds; 0 when there is none or it is not known. */
   int mispair$readTimeoutMillis() throws IOException;
 
+  /** The engine inside a TLS socket, which must not be seen too; {@code null} when it has none. */
+  default Object mispair$engine() {
+    return null;
+  }
+
   SocketAddress mispair$remoteAddress() throws IOException;
 
   SocketAddress mispair$localAddress() throws IOException;

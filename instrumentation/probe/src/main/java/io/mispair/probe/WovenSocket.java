@@ -21,6 +21,8 @@ public final class WovenSocket implements Probed {
   public static final String REMOTE_ADDRESS = "mispair$remoteAddress";
   public static final String LOCAL_ADDRESS = "mispair$localAddress";
 
+  public static final String ENGINE = "mispair$engine";
+
   private final BiFunction<Object, Object, Object> socket;
 
   /**
@@ -68,6 +70,11 @@ public final class WovenSocket implements Probed {
   @Override
   public int mispair$readTimeoutMillis() throws IOException {
     return (Integer) socket.apply(READ_TIMEOUT, null);
+  }
+
+  @Override
+  public Object mispair$engine() {
+    return socket.apply(ENGINE, null);
   }
 
   @Override

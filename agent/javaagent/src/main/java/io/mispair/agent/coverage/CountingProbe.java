@@ -66,6 +66,17 @@ final class CountingProbe extends ConnectionProbe {
   }
 
   @Override
+  public void beforeRead() {
+    calls.add("beforeRead()V");
+  }
+
+  @Override
+  public void afterRead(int value) {
+    calls.add("afterRead(I)V");
+    read(value < 0 ? 0 : 1);
+  }
+
+  @Override
   public void beforeRead(byte[] target, int offset, int length, long timeoutNanos) {
     calls.add("beforeRead([BIIJ)V");
   }
@@ -153,6 +164,17 @@ final class CountingProbe extends ConnectionProbe {
   @Override
   public void readFailed(Throwable failure) {
     calls.add("readFailed(Ljava/lang/Throwable;)V");
+  }
+
+  @Override
+  public void beforeWrite(byte[] source) {
+    calls.add("beforeWrite([B)V");
+  }
+
+  @Override
+  public void afterWrite(byte[] source) {
+    calls.add("afterWrite([B)V");
+    written(source == null ? 0 : source.length);
   }
 
   @Override

@@ -5,6 +5,8 @@ final class Transport {
 
   private static final String PART = "part of ";
   private static final String PARTS = "netty.channel.";
+  private static final String CONSCRYPT = "org.conscrypt.";
+  private static final String BOUNCY_CASTLE = "org.bouncycastle.jsse.";
 
   // The end of a class's name, since a library may be shaded under any prefix, and its label.
   private static final String[][] LABELS = {
@@ -20,6 +22,15 @@ final class Transport {
     {"sun.security.ssl.SSLEngineImpl", "SSLEngine"},
     {"sun.security.ssl.SSLSocketImpl$AppInputStream", PART + "SSLSocket"},
     {"sun.security.ssl.SSLSocketImpl$AppOutputStream", PART + "SSLSocket"},
+    {"netty.handler.ssl.ReferenceCountedOpenSslEngine", "Netty OpenSSL engine"},
+    {"org.conscrypt.ConscryptEngine", "Conscrypt engine"},
+    {"org.conscrypt.ConscryptEngineSocket", "Conscrypt socket"},
+    {"org.conscrypt.ConscryptFileDescriptorSocket", "Conscrypt socket"},
+    {CONSCRYPT, PART + "Conscrypt's"},
+    {"org.bouncycastle.jsse.provider.ProvSSLEngine", "Bouncy Castle engine"},
+    {"org.bouncycastle.jsse.provider.ProvSSLSocketDirect", "Bouncy Castle socket"},
+    {"org.bouncycastle.jsse.provider.ProvSSLSocketWrap", "Bouncy Castle socket"},
+    {BOUNCY_CASTLE, PART + "Bouncy Castle's"},
     {PARTS, PART + "Netty's"},
   };
 
@@ -28,7 +39,7 @@ final class Transport {
   /** The class's own name where there is no other. */
   static String of(String className) {
     for (String[] label : LABELS) {
-      if (label[0].equals(PARTS) ? className.contains(PARTS) : className.endsWith(label[0])) {
+      if (label[0].endsWith(".") ? className.contains(label[0]) : className.endsWith(label[0])) {
         return label[1];
       }
     }

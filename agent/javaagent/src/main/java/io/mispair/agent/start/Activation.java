@@ -151,7 +151,7 @@ final class Activation implements SocketWeaver {
       if (hooked == null && calls == null) {
         return null;
       }
-      if (loader != null) {
+      if (loader != null && calls != null) {
         makeReady();
       }
       if (calls != null) {
@@ -192,12 +192,13 @@ final class Activation implements SocketWeaver {
 
   private void takeUp(Class<?> loaded, List<Class<?>> unwoven) {
     HookedClass hooked = HookTables.find(loaded);
-    if (hooked == null && HookTables.calls(loaded) == null) {
+    boolean byCalls = HookTables.calls(loaded) != null;
+    if (hooked == null && !byCalls) {
       return;
     }
     try {
       checkSight(loaded.getClassLoader());
-      if (loaded.getClassLoader() != null) {
+      if (loaded.getClassLoader() != null && byCalls) {
         makeReady();
       }
       if (hooked != null && Installation.isWoven(loaded, hooked)) {
@@ -248,7 +249,7 @@ final class Activation implements SocketWeaver {
     }
   }
 
-  /** What the classes of libraries need. */
+  /** What the classes of native transports need. */
   private void makeReady() throws IOException, ReflectiveOperationException {
     Installation.InForce known = audit;
     if (known != null) {
@@ -258,8 +259,15 @@ final class Activation implements SocketWeaver {
 
   private void distrust(@Nullable ClassLoader loader, String className) {
     Installation.InForce known = audit;
-    if (loader != null && known != null) {
+    if (loader == null || known == null) {
+      return;
+    }
+    HookedClass hooked = HookTables.find(loader, className.replace('.', '/'));
+    if (HookTables.calls(loader, className.replace('.', '/')) != null) {
       known.netty().distrust(className);
+    } else if (hooked != null) {
+      HookedClass.KeptField whole = hooked.connection();
+      known.audit().distrust(whole == null ? className : whole.typeName().replace('/', '.'));
     }
   }
 

@@ -1,6 +1,8 @@
 package io.mispair.agent.start;
 
+import io.mispair.instrumentation.jdk.TlsProviderHooks;
 import io.mispair.instrumentation.netty.NettyCalls;
+import io.mispair.instrumentation.netty.NettyTls;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.ref.WeakReference;
 import java.security.ProtectionDomain;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class SocketGate implements ClassFileTransformer {
 
   private static final String NETTY = "netty/channel/";
+  private static final String NETTY_TLS = "OpenSslEngine";
+  private static final String CONSCRYPT = "org/conscrypt/";
+  private static final String BOUNCY_CASTLE = "org/bouncycastle/jsse/provider/";
 
   /** The class of OpenTelemetry's API that every application loads that is traced. */
   private static final String TELEMETRY = "io/opentelemetry/api/trace/Span";
@@ -67,8 +72,11 @@ final class SocketGate implements ClassFileTransformer {
    * the end.
    */
   static boolean isLibrary(String internalName) {
-    // The table itself is not loaded for a program without that library.
-    return internalName.contains(NETTY) && NettyCalls.mayName(internalName);
+    // The tables themselves are not loaded for a program without those libraries.
+    return internalName.contains(NETTY) && NettyCalls.mayName(internalName)
+        || internalName.endsWith(NETTY_TLS) && NettyTls.isEngine(internalName)
+        || (internalName.startsWith(CONSCRYPT) || internalName.startsWith(BOUNCY_CASTLE))
+            && TlsProviderHooks.find(internalName) != null;
   }
 
   /** Whether the tables may name this class. */

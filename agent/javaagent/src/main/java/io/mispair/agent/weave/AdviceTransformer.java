@@ -101,7 +101,7 @@ final class AdviceTransformer implements Retransformation.Weaving {
   }
 
   private static Advice.WithCustomMapping advice(
-      Class<?> loaded, HookedClass.@Nullable ConnectionField connection) {
+      Class<?> loaded, HookedClass.@Nullable KeptField connection) {
     if (connection == null) {
       return Advice.withCustomMapping().bind(OfConnection.class, ITSELF);
     }

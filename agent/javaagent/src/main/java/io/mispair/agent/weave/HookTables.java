@@ -4,7 +4,9 @@ import io.mispair.instrumentation.hooks.HookedCalls;
 import io.mispair.instrumentation.hooks.HookedClass;
 import io.mispair.instrumentation.jdk.JdkCalls;
 import io.mispair.instrumentation.jdk.JdkHooks;
+import io.mispair.instrumentation.jdk.TlsProviderHooks;
 import io.mispair.instrumentation.netty.NettyCalls;
+import io.mispair.instrumentation.netty.NettyTls;
 import org.jspecify.annotations.Nullable;
 
 /** All tables of hooked classes, as one. */
@@ -19,7 +21,15 @@ public final class HookTables {
    * @param internalName with slashes
    */
   public static @Nullable HookedClass find(@Nullable ClassLoader loader, String internalName) {
-    return loader == null ? JdkHooks.find(internalName) : NettyCalls.connection(internalName);
+    if (loader == null) {
+      return JdkHooks.find(internalName);
+    }
+    HookedClass provider = TlsProviderHooks.find(internalName);
+    if (provider != null) {
+      return provider;
+    }
+    HookedClass engine = NettyTls.find(internalName);
+    return engine != null ? engine : NettyCalls.connection(internalName);
   }
 
   /** The same for a class that is there. */

@@ -6,6 +6,7 @@ import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
 
 /** The field that holds a connection's probe, and what {@code WovenSocket} asks for. */
 final class ProbedMembers {
@@ -14,18 +15,21 @@ final class ProbedMembers {
   private static final String APPLY = "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
   private static final String ADDRESS = "()Ljava/net/SocketAddress;";
   private static final String INET_SOCKET_ADDRESS = "java/net/InetSocketAddress";
-  private static final String SSL_INPUT = "$AppInputStream";
   private static final int SO_BINDADDR = 15;
 
   private final ClassVisitor target;
   private final String owner;
   private final HookedClass.Shape shape;
+  private final HookedClass.@Nullable KeptField input;
+  private final HookedClass.@Nullable KeptField engine;
   private final boolean hasTimeout;
 
   ProbedMembers(ClassVisitor target, HookedClass hooked, boolean hasTimeout) {
     this.target = target;
     this.owner = hooked.internalName();
     this.shape = hooked.shape();
+    this.input = hooked.input();
+    this.engine = hooked.engine();
     this.hasTimeout = hasTimeout;
   }
 
@@ -106,6 +110,11 @@ final class ProbedMembers {
       callOwn(code, address, ADDRESS);
       answer(code, next);
     }
+    if (engine != null) {
+      next = ifAsked(code, WovenSocket.ENGINE);
+      loadField(code, engine);
+      answer(code, next);
+    }
   }
 
   /** Goes on at the answered label when another member is asked for. */
@@ -137,11 +146,11 @@ final class ProbedMembers {
       code.visitEnd();
       return;
     }
-    if (shape == HookedClass.Shape.SSL_SOCKET) {
-      code.visitVarInsn(Opcodes.ALOAD, 0);
-      code.visitFieldInsn(Opcodes.GETFIELD, owner, "appInput", "L" + owner + SSL_INPUT + ";");
-      code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner + SSL_INPUT, "available", "()I", false);
-    } else if (shape == HookedClass.Shape.SSL_ENGINE) {
+    if (input != null) {
+      loadField(code, input);
+      // Of the field's own type: the verifier loads no class to compare it with another.
+      code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, input.typeName(), "available", "()I", false);
+    } else if (shape == HookedClass.Shape.SSL_ENGINE || shape == HookedClass.Shape.SSL_SOCKET) {
       code.visitInsn(Opcodes.ICONST_0);
     } else {
       callThis(code, "available", "()I");
@@ -213,6 +222,11 @@ final class ProbedMembers {
   private void callOwn(MethodVisitor code, String method, String descriptor) {
     code.visitVarInsn(Opcodes.ALOAD, 0);
     code.visitMethodInsn(Opcodes.INVOKESPECIAL, owner, method, descriptor, false);
+  }
+
+  private void loadField(MethodVisitor code, HookedClass.KeptField field) {
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitFieldInsn(Opcodes.GETFIELD, owner, field.name(), field.descriptor());
   }
 
   private void callThis(MethodVisitor code, String method, String descriptor) {

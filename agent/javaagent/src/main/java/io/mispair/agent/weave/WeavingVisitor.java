@@ -23,11 +23,20 @@ final class WeavingVisitor extends ClassVisitor {
   private final List<HookWrapper> wrappers = new ArrayList<>();
   private boolean hasAvailable;
   private boolean hasTimeout;
-  private boolean hasConnection;
+  private final List<HookedClass.KeptField> needed = new ArrayList<>(0);
 
   WeavingVisitor(ClassVisitor next, HookedClass hooked) {
     super(Opcodes.ASM9, next);
     this.hooked = hooked;
+    need(hooked.connection());
+    need(hooked.input());
+    need(hooked.engine());
+  }
+
+  private void need(HookedClass.@Nullable KeptField field) {
+    if (field != null) {
+      needed.add(field);
+    }
   }
 
   /** The hooks that no method was found for. */
@@ -70,11 +79,12 @@ final class WeavingVisitor extends ClassVisitor {
       @Nullable String signature,
       @Nullable Object value) {
     hasTimeout |= name.equals("timeout") && descriptor.equals("I");
-    HookedClass.ConnectionField connection = hooked.connection();
-    hasConnection |=
-        connection != null
-            && name.equals(connection.name())
-            && descriptor.equals(connection.descriptor());
+    for (int i = needed.size() - 1; i >= 0; i--) {
+      HookedClass.KeptField field = needed.get(i);
+      if (name.equals(field.name()) && descriptor.equals(field.descriptor())) {
+        needed.remove(i);
+      }
+    }
     return super.visitField(access, name, descriptor, signature, value);
   }
 
@@ -103,13 +113,14 @@ final class WeavingVisitor extends ClassVisitor {
 
   @Override
   public void visitEnd() {
+    if (!needed.isEmpty()) {
+      throw new IllegalStateException(hooked.name() + " has no " + needed.get(0));
+    }
     if (hooked.connection() == null) {
       if (!hasAvailable && needsAvailable(hooked.shape())) {
         throw new IllegalStateException(hooked.name() + " has no available()");
       }
       new ProbedMembers(cv, hooked, hasTimeout).append();
-    } else if (!hasConnection) {
-      throw new IllegalStateException(hooked.name() + " has no " + hooked.connection());
     }
     for (HookWrapper wrapper : wrappers) {
       wrapper.append(cv, hooked);

@@ -41,7 +41,7 @@ final class WrapperCode {
 
   private final MethodVisitor code;
   private final String owner;
-  private final HookedClass.@Nullable ConnectionField connection;
+  private final HookedClass.@Nullable KeptField connection;
   private final HookPoint hook;
   private final Type[] arguments;
   private final Type result;

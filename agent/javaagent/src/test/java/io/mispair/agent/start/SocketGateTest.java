@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mispair.instrumentation.hooks.HookedClass;
 import io.mispair.instrumentation.jdk.JdkCalls;
 import io.mispair.instrumentation.jdk.JdkHooks;
+import io.mispair.instrumentation.jdk.TlsProviderHooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -62,6 +64,19 @@ class SocketGateTest {
     assertEquals(List.of("sun.nio.ch.NioSocketImpl"), woven);
     assertTrue(gate.hasSeen(Class.forName("sun.nio.ch.NioSocketImpl")));
     assertFalse(gate.hasSeen(Class.forName("sun.nio.ch.SocketChannelImpl")));
+  }
+
+  @Test
+  void theGateLetsTheLibrariesOfTheTablesThroughAndNothingNearThem() {
+    for (HookedClass hooked : TlsProviderHooks.CLASSES) {
+      assertTrue(SocketGate.isLibrary(hooked.internalName()), hooked.name());
+    }
+    assertTrue(SocketGate.isLibrary("io/netty/handler/ssl/ReferenceCountedOpenSslEngine"));
+    assertTrue(SocketGate.isLibrary("a/b/io/netty/handler/ssl/ReferenceCountedOpenSslEngine"));
+    assertFalse(SocketGate.isLibrary("io/netty/handler/ssl/OpenSslEngine"));
+    assertFalse(SocketGate.isLibrary("handler/ssl/ReferenceCountedOpenSslEngine"));
+    assertFalse(SocketGate.isLibrary("org/conscrypt/Java8EngineWrapper"));
+    assertFalse(SocketGate.isLibrary("org/bouncycastle/jsse/provider/ProvSSLEngine_9"));
   }
 
   @Test

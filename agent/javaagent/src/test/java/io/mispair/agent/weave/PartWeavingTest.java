@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.mispair.instrumentation.hooks.HookPoint;
 import io.mispair.instrumentation.hooks.HookedClass;
-import io.mispair.instrumentation.hooks.HookedClass.ConnectionField;
+import io.mispair.instrumentation.hooks.HookedClass.KeptField;
 import io.mispair.instrumentation.hooks.Verb;
 import io.mispair.probe.ConnectionProbe;
 import io.mispair.probe.ProbeFactory;
@@ -69,7 +69,7 @@ class PartWeavingTest {
     HookedClass hooked =
         HookedClass.part(
             NAME,
-            new ConnectionField(field, "Ljava/lang/StringBuilder;"),
+            new KeptField(field, "Ljava/lang/StringBuilder;"),
             List.of(new HookPoint(NAME, "read", "([BII)I", Verb.READ)));
     return new WeavingLoader(hooked).loadClass(NAME);
   }

@@ -1,5 +1,6 @@
 package io.mispair.it.story;
 
+import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -32,14 +33,24 @@ enum Api {
   NETTY_EPOLL,
   NETTY_EPOLL_UNIX,
   NETTY_URING,
-  NETTY_URING_UNIX;
+  NETTY_URING_UNIX,
+
+  /** With a handler for TLS, on the JDK's engine or on OpenSSL. */
+  NETTY_NIO_JDK,
+  NETTY_NIO_OPENSSL,
+  NETTY_EPOLL_JDK,
+  NETTY_EPOLL_OPENSSL;
 
   private static final String NETTY = "NETTY_";
+  private static final String JDK = "_JDK";
+  private static final String OPENSSL = "_OPENSSL";
 
   Server listen() throws IOException {
     return switch (this) {
       case TLS -> new TlsServer();
       case ENGINE -> new EngineServer();
+      case NETTY_NIO_JDK, NETTY_NIO_OPENSSL, NETTY_EPOLL_JDK, NETTY_EPOLL_OPENSSL ->
+          new TlsServer();
       default -> isUnix() ? new UnixServer() : new TcpServer();
     };
   }
@@ -54,6 +65,10 @@ enum Api {
       case UNIX -> new UnixClient(server);
       case TLS -> new TlsClient((InetSocketAddress) server);
       case ENGINE -> new EngineClient((InetSocketAddress) server);
+      case NETTY_NIO_JDK, NETTY_EPOLL_JDK ->
+          new NettyTlsClient(netty(), SslProvider.JDK, (InetSocketAddress) server);
+      case NETTY_NIO_OPENSSL, NETTY_EPOLL_OPENSSL ->
+          new NettyTlsClient(netty(), SslProvider.OPENSSL, (InetSocketAddress) server);
       default -> new NettyClient(netty(), server);
     };
   }
@@ -66,7 +81,7 @@ enum Api {
     String named = System.getProperty("story.apis");
     for (Api api : values()) {
       if (named == null ? !api.isNetty() : List.of(named.split(",", -1)).contains(api.name())) {
-        Throwable absence = api.isNetty() ? api.netty().absence() : null;
+        Throwable absence = api.isNetty() ? api.absence() : null;
         if (absence == null) {
           told.add(api);
         } else {
@@ -75,6 +90,14 @@ enum Api {
       }
     }
     return told;
+  }
+
+  /** Why one of Netty's cannot run here; {@code null} if it can. */
+  private Throwable absence() {
+    Throwable absence = netty().absence();
+    return absence == null && name().endsWith(OPENSSL)
+        ? NettyTlsClient.absence(SslProvider.OPENSSL)
+        : absence;
   }
 
   private boolean isUnix() {
@@ -88,7 +111,8 @@ enum Api {
 
   /** Of one that is Netty's. */
   NettyTransport netty() {
-    return NettyTransport.valueOf(name().substring(NETTY.length()));
+    String transport = name().substring(NETTY.length());
+    return NettyTransport.valueOf(transport.replace(JDK, "").replace(OPENSSL, ""));
   }
 
   // Without delay: two writes in a row would wait for each other else.
@@ -108,7 +132,13 @@ enum Api {
     return switch (this) {
       case SOCKET, TLS -> "socket";
       case ASYNC -> "async";
-      case NETTY_EPOLL, NETTY_EPOLL_UNIX, NETTY_URING, NETTY_URING_UNIX -> "netty";
+      case NETTY_EPOLL,
+          NETTY_EPOLL_UNIX,
+          NETTY_URING,
+          NETTY_URING_UNIX,
+          NETTY_EPOLL_JDK,
+          NETTY_EPOLL_OPENSSL ->
+          "netty";
       default -> "channel";
     };
   }
@@ -119,7 +149,7 @@ enum Api {
   }
 
   boolean isTls() {
-    return this == TLS || this == ENGINE;
+    return this == TLS || this == ENGINE || name().endsWith(JDK) || name().endsWith(OPENSSL);
   }
 
   String transport() {

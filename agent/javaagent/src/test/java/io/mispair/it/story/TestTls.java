@@ -17,6 +17,7 @@ public final class TestTls {
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   private static @Nullable SSLContext context;
+  private static @Nullable KeyStore keys;
 
   private TestTls() {}
 
@@ -30,15 +31,28 @@ public final class TestTls {
     return known;
   }
 
-  private static SSLContext newContext() throws Exception {
-    KeyStore keys = newKeys();
-    KeyManagerFactory own = KeyManagerFactory.getInstance("PKIX");
-    own.init(keys, PASSWORD);
+  /** Trusts the context's own keys. */
+  static synchronized TrustManagerFactory trust() throws Exception {
     TrustManagerFactory trusted = TrustManagerFactory.getInstance("PKIX");
-    trusted.init(keys);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
+    trusted.init(keys());
+    return trusted;
+  }
+
+  private static SSLContext newContext() throws Exception {
+    KeyManagerFactory own = TlsProvider.CURRENT.newKeyManagers();
+    own.init(keys(), PASSWORD);
+    SSLContext context = TlsProvider.CURRENT.newContext();
+    context.init(own.getKeyManagers(), trust().getTrustManagers(), null);
     return context;
+  }
+
+  private static KeyStore keys() throws Exception {
+    KeyStore known = keys;
+    if (known == null) {
+      known = newKeys();
+      keys = known;
+    }
+    return known;
   }
 
   private static KeyStore newKeys() throws Exception {

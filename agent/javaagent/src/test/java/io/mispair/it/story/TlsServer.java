@@ -1,10 +1,12 @@
 package io.mispair.it.story;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.util.concurrent.Future;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
@@ -53,7 +55,13 @@ final class TlsServer extends Server {
 
   @Override
   InputStream in() throws IOException {
-    return socket().getInputStream();
+    return new FilterInputStream(socket().getInputStream()) {
+      /** Conscrypt waits for a byte where none is asked for. */
+      @Override
+      public int read(byte[] target, int offset, int length) throws IOException {
+        return length == 0 ? 0 : in.read(target, offset, length);
+      }
+    };
   }
 
   @Override
@@ -63,7 +71,11 @@ final class TlsServer extends Server {
 
   @Override
   void closeAll() throws IOException {
-    socket().close();
+    try {
+      socket().close();
+    } catch (SocketException e) {
+      // Bouncy Castle takes its leave even of a client that is gone.
+    }
     listener.close();
     porter.close();
   }

@@ -36,6 +36,7 @@ public final class LateAdvice {
 
   private static Class<?> read(HookPoint hook) {
     return switch (hook.descriptor()) {
+      case "()I" -> ReadAdvice.One.class;
       case "([BII)I" -> ReadAdvice.Array.class;
       case "([BIIJ)I" -> ReadAdvice.TimedArray.class;
       case "(Ljava/nio/ByteBuffer;)I" -> ReadAdvice.Buffer.class;
@@ -46,6 +47,7 @@ public final class LateAdvice {
 
   private static Class<?> write(HookPoint hook) {
     return switch (hook.descriptor()) {
+      case "([B)V" -> WriteAdvice.WholeArray.class;
       case "([BII)V" -> WriteAdvice.Array.class;
       case "(Ljava/nio/ByteBuffer;)I" -> WriteAdvice.Buffer.class;
       case "([Ljava/nio/ByteBuffer;II)J" -> WriteAdvice.Buffers.class;

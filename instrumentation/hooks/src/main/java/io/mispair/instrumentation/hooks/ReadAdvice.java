@@ -11,6 +11,32 @@ final class ReadAdvice {
 
   private ReadAdvice() {}
 
+  /** {@code int read()}. */
+  static final class One {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable ConnectionProbe enter(@OfConnection Object socket) {
+      ConnectionProbe probe = Probes.of(socket);
+      if (probe != null) {
+        probe.beforeRead();
+      }
+      return probe;
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(
+        @Advice.Enter @Nullable ConnectionProbe probe,
+        @Advice.Return int value,
+        @Advice.Thrown @Nullable Throwable failure) {
+      if (probe != null) {
+        if (failure == null) {
+          probe.afterRead(value);
+        } else {
+          probe.readFailed(failure);
+        }
+      }
+    }
+  }
+
   /** {@code int read(byte[], int, int)}. */
   static final class Array {
     @Advice.OnMethodEnter(suppress = Throwable.class)

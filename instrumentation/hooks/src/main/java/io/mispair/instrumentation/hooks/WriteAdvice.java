@@ -11,6 +11,33 @@ final class WriteAdvice {
 
   private WriteAdvice() {}
 
+  /** {@code void write(byte[])}. */
+  static final class WholeArray {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable ConnectionProbe enter(
+        @OfConnection Object socket, @Advice.Argument(0) byte[] source) {
+      ConnectionProbe probe = Probes.of(socket);
+      if (probe != null) {
+        probe.beforeWrite(source);
+      }
+      return probe;
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(
+        @Advice.Enter @Nullable ConnectionProbe probe,
+        @Advice.Argument(0) byte[] source,
+        @Advice.Thrown @Nullable Throwable failure) {
+      if (probe != null) {
+        if (failure == null) {
+          probe.afterWrite(source);
+        } else {
+          probe.writeFailed(failure);
+        }
+      }
+    }
+  }
+
   /** {@code void write(byte[], int, int)}. */
   static final class Array {
     @Advice.OnMethodEnter(suppress = Throwable.class)

@@ -33,7 +33,12 @@ public final class LateSocket implements Probed {
    */
   public LateSocket(Object socket) {
     this.socket = new WeakReference<>(socket);
-    this.members = MEMBERS.computeIfAbsent(socket.getClass(), SocketMembers::of);
+    Class<?> socketClass = socket.getClass();
+    // A library's class must not be kept here when its application is gone.
+    this.members =
+        socketClass.getClassLoader() == null
+            ? MEMBERS.computeIfAbsent(socketClass, SocketMembers::of)
+            : SocketMembers.of(socketClass);
   }
 
   /** The packages of java.base that must be open to this class's module before the first socket. */
@@ -66,6 +71,12 @@ public final class LateSocket implements Probed {
   public int mispair$readTimeoutMillis() {
     Object target = socket.get();
     return target == null ? 0 : members.readTimeoutMillis(target);
+  }
+
+  @Override
+  public @Nullable Object mispair$engine() {
+    Object target = socket.get();
+    return target == null ? null : members.engine(target);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.mispair.instrumentation.jdk;
 
+import io.mispair.instrumentation.hooks.HookedClass;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -29,7 +30,7 @@ abstract class SocketMembers {
         return new SslEngineMembers();
       }
       if (SSLSocket.class.isAssignableFrom(socketClass)) {
-        return new SslSocketMembers(socketClass);
+        return sslSocket(socketClass);
       }
       if (SocketChannel.class.isAssignableFrom(socketClass)) {
         return new ChannelMembers(socketClass);
@@ -41,6 +42,25 @@ abstract class SocketMembers {
       throw new IllegalArgumentException("unknown form of " + socketClass.getName(), missing);
     }
     throw new IllegalArgumentException(socketClass.getName() + " is no socket");
+  }
+
+  private static SocketMembers sslSocket(Class<?> socketClass) throws ReflectiveOperationException {
+    Class<?> type = socketClass;
+    while (type != null) {
+      String name = type.getName().replace('.', '/');
+      HookedClass hooked =
+          type.getClassLoader() == null ? JdkHooks.find(name) : TlsProviderHooks.find(name);
+      if (hooked != null) {
+        return SslSocketMembers.of(type, hooked);
+      }
+      type = type.getSuperclass();
+    }
+    throw new NoSuchFieldException("no hooked class");
+  }
+
+  /** The engine inside a TLS socket. */
+  @Nullable Object engine(Object socket) {
+    return null;
   }
 
   int available(Object socket) throws IOException {

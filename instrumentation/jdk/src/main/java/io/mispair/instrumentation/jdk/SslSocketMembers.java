@@ -1,5 +1,6 @@
 package io.mispair.instrumentation.jdk;
 
+import io.mispair.instrumentation.hooks.HookedClass;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
@@ -8,23 +9,53 @@ import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code sun.security.ssl.SSLSocketImpl}. What waits is what has been decrypted: of the bytes that
- * wait in the socket under it nobody knows what they are.
+ * A {@link javax.net.ssl.SSLSocket}. What waits is what has been decrypted: of the bytes that wait
+ * in the socket under it nobody knows what they are.
  */
 final class SslSocketMembers extends SocketMembers {
 
-  private final Field input;
+  private final @Nullable Field input;
+  private final @Nullable Field engine;
 
-  SslSocketMembers(Class<?> socketClass) throws ReflectiveOperationException {
+  private SslSocketMembers(@Nullable Field input, @Nullable Field engine) {
     super(null);
-    input = socketClass.getDeclaredField("appInput");
-    input.setAccessible(true);
+    this.input = input;
+    this.engine = engine;
+  }
+
+  /**
+   * @param hooked the table's row of the class, or of one that it extends
+   */
+  static SslSocketMembers of(Class<?> hookedClass, HookedClass hooked)
+      throws ReflectiveOperationException {
+    return new SslSocketMembers(
+        field(hookedClass, hooked.input()), field(hookedClass, hooked.engine()));
+  }
+
+  private static @Nullable Field field(Class<?> owner, HookedClass.@Nullable KeptField kept)
+      throws ReflectiveOperationException {
+    if (kept == null) {
+      return null;
+    }
+    Field field = owner.getDeclaredField(kept.name());
+    field.setAccessible(true);
+    return field;
   }
 
   @Override
   int available(Object socket) throws IOException {
+    InputStream stream = (InputStream) get(input, socket);
+    return stream == null ? 0 : stream.available();
+  }
+
+  @Override
+  @Nullable Object engine(Object socket) {
+    return get(engine, socket);
+  }
+
+  private static @Nullable Object get(@Nullable Field field, Object socket) {
     try {
-      return ((InputStream) input.get(socket)).available();
+      return field == null ? null : field.get(socket);
     } catch (IllegalAccessException impossible) {
       throw new IllegalStateException(impossible);
     }

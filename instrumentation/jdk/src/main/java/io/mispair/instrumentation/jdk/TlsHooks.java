@@ -2,7 +2,7 @@ package io.mispair.instrumentation.jdk;
 
 import io.mispair.instrumentation.hooks.HookPoint;
 import io.mispair.instrumentation.hooks.HookedClass;
-import io.mispair.instrumentation.hooks.HookedClass.ConnectionField;
+import io.mispair.instrumentation.hooks.HookedClass.KeptField;
 import io.mispair.instrumentation.hooks.Verb;
 import java.util.List;
 
@@ -32,14 +32,15 @@ final class TlsHooks {
   private static final String INPUT = "sun.security.ssl.SSLSocketImpl$AppInputStream";
   private static final String OUTPUT = "sun.security.ssl.SSLSocketImpl$AppOutputStream";
   private static final String ENGINE = "sun.security.ssl.SSLEngineImpl";
-  private static final ConnectionField OUTER =
-      new ConnectionField("this$0", "Lsun/security/ssl/SSLSocketImpl;");
+  private static final KeptField OUTER =
+      new KeptField("this$0", "Lsun/security/ssl/SSLSocketImpl;");
 
   static final List<HookedClass> CLASSES =
       List.of(
-          new HookedClass(
+          HookedClass.tlsSocket(
               SOCKET,
-              HookedClass.Shape.SSL_SOCKET,
+              new KeptField("appInput", "Lsun/security/ssl/SSLSocketImpl$AppInputStream;"),
+              null,
               List.of(
                   new HookPoint(SOCKET, "doneConnect", "()V", Verb.CONNECT),
                   new HookPoint(SOCKET, "shutdownInput", "()V", Verb.SHUTDOWN_INPUT),
