@@ -46,6 +46,12 @@ public final class AgentJvm {
     return this;
   }
 
+  /** Another agent, after ours. */
+  public AgentJvm beside(Path agent) {
+    command.add("-javaagent:" + agent);
+    return this;
+  }
+
   public AgentJvm property(String name, Object value) {
     command.add("-D" + name + "=" + value);
     return this;
