@@ -13,11 +13,14 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /** Apache HttpClient 5 on selectors: connections that its reactor's threads share. */
 final class ApacheHttpClient5Async implements Client {
@@ -45,9 +48,20 @@ final class ApacheHttpClient5Async implements Client {
     }
   }
 
+  static HttpSender overTls() throws Exception {
+    CloseableHttpAsyncClient client = client(new DefaultClientTlsStrategy(Tls.context()));
+    client.start();
+    return call -> send(client, call.withoutExpect());
+  }
+
   private static CloseableHttpAsyncClient client() {
+    return client(null);
+  }
+
+  private static CloseableHttpAsyncClient client(@Nullable TlsStrategy tls) {
     PoolingAsyncClientConnectionManager pool =
         PoolingAsyncClientConnectionManagerBuilder.create()
+            .setTlsStrategy(tls)
             .setDefaultTlsConfig(
                 TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build())
             .setDefaultConnectionConfig(

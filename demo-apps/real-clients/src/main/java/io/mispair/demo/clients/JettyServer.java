@@ -12,18 +12,34 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** Jetty with HTTP/1.1 and HTTP/2 on one port. */
 final class JettyServer implements AutoCloseable {
 
   private final Server server = new Server();
   private final ServerConnector connector;
+  private final String scheme;
 
   JettyServer() throws Exception {
+    this(false);
+  }
+
+  /**
+   * @param tls whether by TLS, and then with HTTP/1.1 alone
+   */
+  JettyServer(boolean tls) throws Exception {
+    scheme = tls ? "https" : "http";
     HttpConfiguration config = new HttpConfiguration();
-    connector =
-        new ServerConnector(
-            server, new HttpConnectionFactory(config), new HTTP2CServerConnectionFactory(config));
+    if (tls) {
+      SslContextFactory.Server context = new SslContextFactory.Server();
+      context.setSslContext(Tls.context());
+      connector = new ServerConnector(server, context, new HttpConnectionFactory(config));
+    } else {
+      connector =
+          new ServerConnector(
+              server, new HttpConnectionFactory(config), new HTTP2CServerConnectionFactory(config));
+    }
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
     server.setHandler(
@@ -64,7 +80,7 @@ final class JettyServer implements AutoCloseable {
   }
 
   String url() {
-    return "http://127.0.0.1:" + connector.getLocalPort();
+    return scheme + "://127.0.0.1:" + connector.getLocalPort();
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.mispair.demo.clients;
 
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +39,16 @@ final class ReactorNetty implements Client {
     }
     load.pause();
     pool.dispose();
+  }
+
+  static HttpSender overTls(SslProvider provider) throws Exception {
+    Epolls.use(true);
+    SslContext context =
+        SslContextBuilder.forClient().sslProvider(provider).trustManager(Tls.trust()).build();
+    HttpClient client =
+        HttpClient.create(ConnectionProvider.create("songs", Load.THREADS))
+            .secure(tls -> tls.sslContext(context));
+    return call -> send(client, call.withoutExpect());
   }
 
   private static HttpReply send(HttpClient client, HttpCall call) throws IOException {

@@ -11,6 +11,8 @@ import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.net.SSLHostConfig;
+import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 
 /** Tomcat, as the one that is asked. */
 final class ServedByTomcat implements Client {
@@ -45,19 +47,38 @@ final class ServedByTomcat implements Client {
 
   @Override
   public void run(Load load) throws Exception {
+    run(load, false);
+  }
+
+  void run(Load load, boolean tls) throws Exception {
     Logger.getLogger("org.apache").setLevel(Level.OFF);
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
     Connector http = new Connector("org.apache.coyote.http11." + connector);
     http.setPort(0);
     http.setProperty("address", "127.0.0.1");
+    if (tls) {
+      http.setProperty("SSLEnabled", "true");
+      http.addSslHostConfig(tls());
+    }
     tomcat.setConnector(http);
     Context context = tomcat.addContext("", null);
     Tomcat.addServlet(context, "site", new Servlet());
     context.addServletMappingDecoded("/*", "site");
     tomcat.start();
-    Served.play(load, "http://127.0.0.1:" + http.getLocalPort());
+    Served.play(load, (tls ? "https" : "http") + "://127.0.0.1:" + http.getLocalPort());
     tomcat.stop();
+  }
+
+  private static SSLHostConfig tls() {
+    SSLHostConfig host = new SSLHostConfig();
+    SSLHostConfigCertificate certificate =
+        new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
+    certificate.setCertificateKeystoreFile(System.getProperty("clients.keystore"));
+    certificate.setCertificateKeystorePassword(new String(Tls.PASSWORD));
+    certificate.setCertificateKeystoreType("PKCS12");
+    host.addCertificate(certificate);
+    return host;
   }
 
   private static final class Servlet extends HttpServlet {

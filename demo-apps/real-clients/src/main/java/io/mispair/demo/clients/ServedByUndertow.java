@@ -2,6 +2,7 @@ package io.mispair.demo.clients;
 
 import io.undertow.Handlers;
 import io.undertow.Undertow;
+import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.BlockingHandler;
 import java.io.IOException;
@@ -23,16 +24,20 @@ final class ServedByUndertow implements Client {
 
   @Override
   public void run(Load load) throws Exception {
+    run(load, false);
+  }
+
+  void run(Load load, boolean tls) throws Exception {
+    HttpHandler handler = Handlers.httpContinueRead(new BlockingHandler(ServedByUndertow::answer));
+    Undertow.Builder builder = Undertow.builder();
     Undertow server =
-        Undertow.builder()
-            .addHttpListener(
-                0,
-                "127.0.0.1",
-                Handlers.httpContinueRead(new BlockingHandler(ServedByUndertow::answer)))
+        (tls
+                ? builder.addHttpsListener(0, "127.0.0.1", Tls.context(), handler)
+                : builder.addHttpListener(0, "127.0.0.1", handler))
             .build();
     server.start();
     InetSocketAddress address = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
-    Served.play(load, "http://127.0.0.1:" + address.getPort());
+    Served.play(load, (tls ? "https" : "http") + "://127.0.0.1:" + address.getPort());
     server.stop();
   }
 

@@ -1,5 +1,7 @@
 package io.mispair.demo.clients;
 
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.SslProvider;
 import java.net.http.HttpClient;
 import java.util.List;
 import javax.net.ssl.HttpsURLConnection;
@@ -14,7 +16,12 @@ final class TlsHttp implements Client {
     HTTP_URL_CONNECTION("tls-HttpURLConnection", false),
     JAVA_NET_HTTP("tls-java.net.http", false),
     OKHTTP("tls-okhttp", false),
-    OKHTTP_2("tls-okhttp-http2", true);
+    OKHTTP_2("tls-okhttp-http2", true),
+    APACHE_5_ASYNC("tls-apache-httpclient-5-async", false),
+    /** On Netty's epoll transport, with the JDK's engine. */
+    REACTOR_NETTY("tls-reactor-netty-epoll", false),
+    /** The same with OpenSSL. */
+    REACTOR_NETTY_OPENSSL("tls-reactor-netty-epoll-openssl", false);
 
     private final String label;
     private final boolean http2;
@@ -72,6 +79,12 @@ final class TlsHttp implements Client {
       }
       case OKHTTP -> okHttp(List.of(Protocol.HTTP_1_1));
       case OKHTTP_2 -> okHttp(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
+      case APACHE_5_ASYNC -> ApacheHttpClient5Async.overTls();
+      case REACTOR_NETTY -> ReactorNetty.overTls(SslProvider.JDK);
+      case REACTOR_NETTY_OPENSSL -> {
+        OpenSsl.ensureAvailability();
+        yield ReactorNetty.overTls(SslProvider.OPENSSL);
+      }
     };
   }
 

@@ -79,6 +79,10 @@ class RealClientsIT {
           Map.entry("tls-java.net.http", "http|http server"),
           Map.entry("tls-okhttp", "http|http server"),
           Map.entry("tls-okhttp-http2", "http2"),
+          Map.entry("tls-apache-httpclient-5-async", "http|http server"),
+          Map.entry("tls-reactor-netty-epoll", "http|http server"),
+          Map.entry("tls-reactor-netty-epoll-openssl", "http|http server"),
+          Map.entry("tls-servers", "http server"),
           Map.entry("tls-pgjdbc", "postgresql"),
           Map.entry("server-jetty", "http|http server"),
           Map.entry("grpc", "http2"),
@@ -112,6 +116,10 @@ class RealClientsIT {
           Map.entry("tls-java.net.http", "http"),
           Map.entry("tls-okhttp", "http"),
           Map.entry("tls-okhttp-http2", "http2"),
+          Map.entry("tls-apache-httpclient-5-async", "http"),
+          Map.entry("tls-reactor-netty-epoll", "http"),
+          Map.entry("tls-reactor-netty-epoll-openssl", "http"),
+          Map.entry("tls-servers", "http server"),
           Map.entry("tls-pgjdbc", "postgresql"));
 
   @TempDir static Path folder;
