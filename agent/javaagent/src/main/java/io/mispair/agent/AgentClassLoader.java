@@ -42,6 +42,7 @@ final class AgentClassLoader extends ClassLoader {
     {"net/bytebuddy/", PREFIX + "byte-buddy.zip"},
     {"com/google/gson/", PREFIX + "gson.zip"},
     {"picocli/", PREFIX + "picocli.zip"},
+    {"io/mispair/agent/jmx/", PREFIX + "commands.zip"},
     {"io/mispair/agent/cli/", PREFIX + "commands.zip"},
     {"io/mispair/digest/", PREFIX + "commands.zip"},
     {"io/mispair/telemetry/", PREFIX + "telemetry.zip"},

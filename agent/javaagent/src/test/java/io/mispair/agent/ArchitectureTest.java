@@ -2,6 +2,7 @@ package io.mispair.agent;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -71,7 +72,22 @@ class ArchitectureTest {
 
   @Test
   void theReportDependsOnTheAudit() {
-    onlyDependsOn(REPORT, "java..", NULLNESS, AUDIT, "com.google.gson..", "jdk.jfr..");
+    onlyDependsOn(
+        REPORT, "java..", NULLNESS, AUDIT, "com.google.gson..", "jdk.jfr..", "org.slf4j..");
+  }
+
+  @Test
+  void onlyTheBridgeLinksToTheApplicationsSlf4j() {
+    noClasses()
+        .that(resideInAPackage(OURS).and(DescribedPredicate.not(simpleName("Slf4jBridge"))))
+        .should()
+        .dependOnClassesThat(resideInAPackage("org.slf4j.."))
+        .check(CLASSES);
+    noClasses()
+        .that(resideInAPackage(OURS))
+        .should()
+        .dependOnClassesThat(simpleName("Slf4jBridge").and(resideInAPackage(REPORT)))
+        .check(CLASSES);
   }
 
   @Test

@@ -83,6 +83,7 @@ class PackagedJarIT {
     assertTrue(commands.contains("io/mispair/agent/cli/Commands.class"));
     assertTrue(commands.contains("io/mispair/digest/page.html"));
     assertTrue(packed("telemetry.zip").contains("io/mispair/telemetry/bridge/ApiExporter.class"));
+    assertTrue(commands.contains("io/mispair/agent/jmx/AuditMXBean.class"));
     assertTrue(packed("gson.zip").contains("com/google/gson/stream/JsonWriter.class"));
     assertTrue(packed("picocli.zip").contains("picocli/CommandLine.class"));
     Set<String> byteBuddy = packed("byte-buddy.zip");

@@ -49,6 +49,10 @@ class PremainIT {
           " io.mispair.instrumentation.",
           " java.util.regex.",
           " java.util.logging.",
+          " java.lang.management.",
+          " javax.management.",
+          " io.mispair.agent.jmx.",
+          " io.mispair.report.",
           " sun.nio.ch.NioSocketImpl ",
           " sun.nio.ch.SocketChannelImpl "
         }) {

@@ -16,7 +16,7 @@ final class HumanReport {
 
   private static final int COLUMNS = 100;
   private static final int MAX_FRAMES = 24;
-  private static final String RULE = "=".repeat(COLUMNS);
+  static final String RULE = "=".repeat(COLUMNS);
   private static final String INDENT = "  ";
   private static final String FRAME_INDENT = "      ";
 

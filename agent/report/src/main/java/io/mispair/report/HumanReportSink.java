@@ -1,7 +1,8 @@
 package io.mispair.report;
 
 import io.mispair.audit.Alert;
-import java.io.PrintStream;
+import io.mispair.audit.Certainty;
+import io.mispair.report.ReportLog.Origin;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +22,7 @@ final class HumanReportSink implements AlertSink {
 
   static final long SUMMARY_NANOS = 60_000_000_000L;
 
-  private final PrintStream out;
+  private final ReportLog log;
   private final LongSupplier nanoTime;
   private final Supplier<String> after;
   private final Supplier<String> undelivered;
@@ -29,6 +30,7 @@ final class HumanReportSink implements AlertSink {
   private final Sightings others;
   private final AtomicLong total = new AtomicLong();
   private boolean reported;
+  private @Nullable Origin last;
 
   /**
    * @param nanoTime a monotonic clock in nanoseconds, from any origin
@@ -36,11 +38,8 @@ final class HumanReportSink implements AlertSink {
    * @param undelivered which sinks were not told of how many alerts, said at exit; may be empty
    */
   HumanReportSink(
-      PrintStream out,
-      LongSupplier nanoTime,
-      Supplier<String> after,
-      Supplier<String> undelivered) {
-    this.out = out;
+      ReportLog log, LongSupplier nanoTime, Supplier<String> after, Supplier<String> undelivered) {
+    this.log = log;
     this.nanoTime = nanoTime;
     this.after = after;
     this.undelivered = undelivered;
@@ -60,7 +59,10 @@ final class HumanReportSink implements AlertSink {
     total.incrementAndGet();
     Sightings same = sightingsOf(alert);
     long count = same.add(alert);
-    return count < 0 && same != others ? new Report(alert, same, -count) : null;
+    if (count > 0 || same == others) {
+      return null;
+    }
+    return new Report(alert, same, -count, log.origin());
   }
 
   private Sightings sightingsOf(Alert alert) {
@@ -84,21 +86,26 @@ final class HumanReportSink implements AlertSink {
     private final Alert alert;
     private final Sightings same;
     private final long count;
+    private final @Nullable Origin origin;
 
-    Report(Alert alert, Sightings same, long count) {
+    Report(Alert alert, Sightings same, long count, @Nullable Origin origin) {
       this.alert = alert;
       this.same = same;
       this.count = count;
+      this.origin = origin;
     }
 
     @Override
     public void run() {
-      same.markSaid(nanoTime.getAsLong(), count);
+      Origin place = origin == null ? null : origin.withoutContext();
+      last = place;
+      same.markSaid(nanoTime.getAsLong(), count, place);
       String more = reported ? "" : after.get();
       reported = true;
-      // One call, so that no other thread's output comes in between.
-      out.print(HumanReport.format(alert, count) + more);
-      out.flush();
+      log.print(
+          HumanReport.format(alert, count) + more,
+          alert.certainty() == Certainty.CONFIRMED,
+          origin);
     }
   }
 
@@ -112,7 +119,7 @@ final class HumanReportSink implements AlertSink {
     say(0);
     long alerts = total.get();
     String lost = undelivered.get();
-    out.println(
+    log.print(
         "mispair: "
             + alerts
             + (alerts == 1 ? " alert" : " alerts")
@@ -120,8 +127,10 @@ final class HumanReportSink implements AlertSink {
             + sightings.size()
             + (sightings.size() == 1 ? " fingerprint" : " fingerprints")
             + (others.seen() == 0 ? "" : " and others")
-            + (lost.isEmpty() ? "" : "; not told: " + lost));
-    out.flush();
+            + (lost.isEmpty() ? "" : "; not told: " + lost)
+            + "\n",
+        false,
+        last);
   }
 
   /** One line for each fingerprint with repeats that were last spoken of long enough ago. */
@@ -136,9 +145,10 @@ final class HumanReportSink implements AlertSink {
   private void say(Sightings same, long minimumNanos, long now) {
     if (same.unsaid() > 0 && same.nanosSinceSaid(now) >= minimumNanos) {
       long count = same.seen();
-      out.println(Printable.of(same.summary(count)));
-      out.flush();
-      same.markSaid(now, count);
+      String line = Printable.of(same.summary(count)) + "\n";
+      Origin place = same.saidIn();
+      same.markSaid(now, count, place);
+      log.print(line, same.isConfirmed(), place);
     }
   }
 }

@@ -226,16 +226,19 @@ public final class Reporter implements AlertListener {
 
     /** Prints reports for people. */
     public Builder humanReports() {
-      return humanReports(new NothingMore());
+      return humanReports(false, new NothingMore());
     }
 
     /**
      * The same.
      *
+     * @param slf4j whether they go through the application's own SLF4J where it has one
      * @param coverage what is said once, after the first report: lines, each with its end
      */
-    public Builder humanReports(Supplier<String> coverage) {
-      return sink("log", new HumanReportSink(err, new NanoTime(), coverage, undelivered));
+    public Builder humanReports(boolean slf4j, Supplier<String> coverage) {
+      ReportLog stream = new StreamLog(err);
+      ReportLog log = slf4j ? new Slf4jLog(stream, threads) : stream;
+      return sink("log", new HumanReportSink(log, new NanoTime(), coverage, undelivered));
     }
 
     /** Writes alerts to the flight recorder, where this JVM has one. */
@@ -243,6 +246,12 @@ public final class Reporter implements AlertListener {
       if (FlightRecorderSink.isPossible()) {
         direct.add(new FlightRecorderSink());
       }
+      return this;
+    }
+
+    /** Counts alerts, on the thread that raised them. */
+    public Builder tally(AlertTally tally) {
+      direct.add(tally);
       return this;
     }
 

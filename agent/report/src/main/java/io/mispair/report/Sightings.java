@@ -2,8 +2,10 @@ package io.mispair.report;
 
 import io.mispair.audit.Alert;
 import io.mispair.audit.Certainty;
+import io.mispair.report.ReportLog.Origin;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often one fingerprint was seen, and how much of that was said. Counted by the threads that
@@ -17,6 +19,7 @@ final class Sightings {
   private final AtomicInteger best = new AtomicInteger();
   private volatile String lastPeer = "";
   private long said;
+  private @Nullable Origin saidIn;
   private long saidAtNanos;
 
   /**
@@ -64,10 +67,16 @@ final class Sightings {
 
   /**
    * @param count how many of them it was about
+   * @param origin where that was said
    */
-  void markSaid(long nowNanos, long count) {
+  void markSaid(long nowNanos, long count, @Nullable Origin origin) {
     said = Math.max(said, count);
+    saidIn = origin;
     saidAtNanos = nowNanos;
+  }
+
+  @Nullable Origin saidIn() {
+    return saidIn;
   }
 
   /**

@@ -47,7 +47,7 @@ class AlertsPageTest {
     for (int i = 0; i < 57; i++) {
       sightings.add(EXAMPLE);
       if (i == 44) {
-        sightings.markSaid(0, 45);
+        sightings.markSaid(0, 45, null);
       }
     }
     assertEquals(sightings.summary(57) + "\n", fenced("text").get(1));

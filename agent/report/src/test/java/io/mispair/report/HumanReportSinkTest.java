@@ -23,7 +23,7 @@ class HumanReportSinkTest {
   private long nanos = Long.MAX_VALUE - 90 * SECOND; // wraps round within the tests
   private final HumanReportSink sink =
       new HumanReportSink(
-          new PrintStream(bytes, false, StandardCharsets.UTF_8),
+          new StreamLog(new PrintStream(bytes, false, StandardCharsets.UTF_8)),
           () -> nanos,
           () -> coverage,
           () -> undelivered);

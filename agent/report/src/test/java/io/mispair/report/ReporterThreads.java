@@ -1,18 +1,22 @@
 package io.mispair.report;
 
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 
 /** The threads and the shutdown hooks that a reporter makes. */
+@SuppressWarnings("removal")
 final class ReporterThreads {
 
   final List<Thread> made = new CopyOnWriteArrayList<>();
   final List<Thread> hooks = new CopyOnWriteArrayList<>();
   final ThreadFactory factory =
       work -> {
-        Thread thread = new Thread(work);
+        Thread thread =
+            AccessController.doPrivileged((PrivilegedAction<Thread>) () -> new Thread(work));
         made.add(thread);
         return thread;
       };

@@ -10,7 +10,7 @@ enum OptionName {
   LOG(List.of("auto", "stderr", "off"), List.of()),
   OTEL(List.of("auto", "off"), List.of("otlp")),
   JFR(List.of("on", "off"), List.of()),
-  JMX(List.of("off"), List.of("on")),
+  JMX(List.of("off", "on"), List.of()),
   ACTION(List.of("observe"), List.of("close")),
   PROTOCOLS("auto, none or a list separated by | of"),
   PEERS("all or a list of host:port patterns separated by |, with * and ! to exclude"),

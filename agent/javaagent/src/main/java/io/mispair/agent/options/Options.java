@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param enabled whether anything is instrumented at all
  * @param alerts the JSON Lines file as given, {@code %p} and all, or {@code null} for none
- * @param log whether the human report goes to System.err
+ * @param log where the human report goes
  * @param jfr whether alerts and the coverage go to the flight recorder
  * @param otel which OpenTelemetry alerts and metrics go to
+ * @param jmx whether there is an MBean
  * @param protocols labels of the protocols to decode: {@code null} for all, empty for none
  * @param peers which connections are audited
  * @param idleMillis threshold for unread bytes on an idle connection, in milliseconds; 0 for off
@@ -19,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 public record Options(
     boolean enabled,
     @Nullable String alerts,
-    boolean log,
+    Log log,
     boolean jfr,
     Otel otel,
+    boolean jmx,
     @Nullable List<String> protocols,
     PeerFilter peers,
     long idleMillis,
@@ -31,6 +33,14 @@ public record Options(
   public enum Otel {
     /** What the JVM has. */
     AUTO,
+    OFF
+  }
+
+  /** Where the human report goes. */
+  public enum Log {
+    /** To the application's SLF4J where it has one, else to System.err. */
+    AUTO,
+    STDERR,
     OFF
   }
 

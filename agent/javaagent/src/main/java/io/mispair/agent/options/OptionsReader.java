@@ -41,16 +41,16 @@ public final class OptionsReader {
 
   private Options options() {
     // These have no effect yet: they are read for what there is to tell about them.
-    choice(OptionName.JMX);
     choice(OptionName.ACTION);
     choice(OptionName.CAPTURE);
     provoke();
     return new Options(
         choice(OptionName.ENABLED).equals("true"),
         alerts(),
-        !choice(OptionName.LOG).equals("off"),
+        log(),
         choice(OptionName.JFR).equals("on"),
         choice(OptionName.OTEL).equals("off") ? Options.Otel.OFF : Options.Otel.AUTO,
+        choice(OptionName.JMX).equals("on"),
         protocols(),
         peers(),
         idleMillis(),
@@ -89,6 +89,14 @@ public final class OptionsReader {
   private @Nullable String alerts() {
     Given value = given.get(OptionName.ALERTS);
     return value == null || value.value().equalsIgnoreCase("none") ? null : value.value();
+  }
+
+  private Options.Log log() {
+    String log = choice(OptionName.LOG);
+    if (log.equals("stderr")) {
+      return Options.Log.STDERR;
+    }
+    return log.equals("off") ? Options.Log.OFF : Options.Log.AUTO;
   }
 
   private Options.Stacks stacks() {

@@ -3,6 +3,7 @@ package io.mispair.agent.start;
 import io.mispair.agent.coverage.Coverage;
 import io.mispair.agent.coverage.How;
 import io.mispair.agent.coverage.StartTest;
+import io.mispair.agent.jmx.LateJmx;
 import io.mispair.agent.options.Options;
 import io.mispair.agent.thread.AgentThreads;
 import io.mispair.agent.weave.CallWeaver;
@@ -12,6 +13,7 @@ import io.mispair.agent.weave.Woven;
 import io.mispair.audit.Alert;
 import io.mispair.instrumentation.hooks.HookedCalls;
 import io.mispair.instrumentation.hooks.HookedClass;
+import io.mispair.report.AlertTally;
 import io.mispair.report.Reporter;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,8 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +48,8 @@ final class Activation implements SocketWeaver {
   private volatile @Nullable Reporter alerts;
   private volatile boolean ended;
   private volatile @Nullable LateRecorder recorder;
+  private final @Nullable AlertTally tally;
+  private @Nullable LateJmx jmx;
   private volatile boolean woven;
   private boolean tried;
   private volatile boolean inForce;
@@ -70,11 +72,19 @@ final class Activation implements SocketWeaver {
     this.telemetry =
         options.otel() == Options.Otel.OFF
             ? null
-            : new LateTelemetry(gate.telemetry(), version, new Dropped());
+            : new LateTelemetry(gate.telemetry(), version, new DroppedAlerts(this));
+    this.tally = options.jmx() ? new AlertTally() : null;
   }
 
   SocketGate gate() {
     return gate;
+  }
+
+  /** Has the MBean registered later, if it is wanted. Called where the agent is started. */
+  void scheduleJmx() {
+    if (tally != null) {
+      jmx = JmxView.schedule(this, tally);
+    }
   }
 
   boolean isLate() {
@@ -99,7 +109,7 @@ final class Activation implements SocketWeaver {
    */
   synchronized @Nullable Reporter openAlerts(PrintStream errors) {
     if (alerts == null && !ended) {
-      alerts = AuditStarter.openReport(options, errors, new CoverageText(), telemetry);
+      alerts = AuditStarter.openReport(options, errors, new CoverageText(this), telemetry, tally);
     }
     return alerts;
   }
@@ -124,6 +134,29 @@ final class Activation implements SocketWeaver {
     Reporter opened = alerts;
     String lost = opened == null ? "" : opened.undelivered();
     return lost.isEmpty() ? "" : "alerts that were not told: " + lost + "\n";
+  }
+
+  /** How many alerts some sink was not told, from 0. */
+  long dropped() {
+    Reporter opened = alerts;
+    return opened == null ? 0 : opened.dropped();
+  }
+
+  /** How the sinks fare, once there was an alert. */
+  List<Reporter.SinkState> sinks() {
+    Reporter opened = alerts;
+    return opened == null ? List.of() : opened.sinks();
+  }
+
+  /** Connections so far, by the binary name of their sockets' class. */
+  Map<String, Long> connections() {
+    Installation.InForce known = audit;
+    return known == null ? Map.of() : known.audit().connectionsByClass();
+  }
+
+  /** For people: how each transport is covered, and which alerts were not told. */
+  String coverageText() {
+    return coverage.text(connections()) + undelivered();
   }
 
   /** What has been seen of each protocol, one a line. */
@@ -308,7 +341,7 @@ final class Activation implements SocketWeaver {
       text.append(known.audit().suppressed().count());
       text.append(" errors of its own kept from the application\n");
     }
-    return text.append(new CoverageText().get()).append(traffic()).toString();
+    return text.append(coverageText()).append(traffic()).toString();
   }
 
   /**
@@ -326,6 +359,9 @@ final class Activation implements SocketWeaver {
       Installation.end();
     }
     left.addAll(lateHooks.end());
+    if (jmx != null) {
+      jmx.end();
+    }
     LateRecorder recording = recorder;
     if (recording != null) {
       recording.end();
@@ -341,24 +377,6 @@ final class Activation implements SocketWeaver {
       left.add("the thread " + thread + " has not ended yet");
     }
     return left;
-  }
-
-  /** No lambda, for the reason that {@link AuditStarter} has none. */
-  private final class CoverageText implements Supplier<String> {
-    @Override
-    public String get() {
-      Installation.InForce known = audit;
-      return coverage.text(known == null ? Map.of() : known.audit().connectionsByClass())
-          + undelivered();
-    }
-  }
-
-  private final class Dropped implements LongSupplier {
-    @Override
-    public long getAsLong() {
-      Reporter opened = alerts;
-      return opened == null ? 0 : opened.dropped();
-    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.mispair.instrumentation.jdk.LateSocket;
 import io.mispair.probe.Probed;
 import io.mispair.protocol.Protocol;
 import io.mispair.report.AlertSink;
+import io.mispair.report.AlertTally;
 import io.mispair.report.AlertsFileException;
 import io.mispair.report.Reporter;
 import java.io.PrintStream;
@@ -31,12 +32,14 @@ final class AuditStarter {
    * @param errors where a file that cannot be used is said, in one line
    * @param coverage what is said after the first report
    * @param telemetry brings alerts to OpenTelemetry, unless that is not wanted
+   * @param tally counts alerts, where somebody may ask
    */
   static Reporter openReport(
       Options options,
       PrintStream errors,
       Supplier<String> coverage,
-      @Nullable AlertSink telemetry) {
+      @Nullable AlertSink telemetry,
+      @Nullable AlertTally tally) {
     Reporter.Builder report = Reporter.builder(System.err, new AgentThreads());
     if (options.alerts() != null) {
       try {
@@ -45,11 +48,14 @@ final class AuditStarter {
         errors.println("mispair: " + e.getMessage());
       }
     }
+    if (tally != null) {
+      report.tally(tally);
+    }
     if (options.jfr()) {
       report.flightRecorder();
     }
-    if (options.log()) {
-      report.humanReports(coverage);
+    if (options.log() != Options.Log.OFF) {
+      report.humanReports(options.log() == Options.Log.AUTO, coverage);
     }
     if (telemetry != null) {
       report.sink("otel", telemetry);

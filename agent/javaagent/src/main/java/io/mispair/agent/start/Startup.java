@@ -63,6 +63,7 @@ public final class Startup
       // The user learns at once that the file cannot be written, not with the first alert.
       begun.openAlerts(errors);
     }
+    begun.scheduleJmx();
     SocketGate gate = begun.gate();
     // The field that is added at load time cannot be added again when others retransform the class:
     // a transformer that takes part in that would lose it, and JFR's socket events with it.

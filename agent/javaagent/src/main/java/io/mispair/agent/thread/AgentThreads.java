@@ -1,5 +1,7 @@
 package io.mispair.agent.thread;
 
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
@@ -68,8 +70,26 @@ public final class AgentThreads implements ThreadFactory {
     return running;
   }
 
+  // Up to JDK 23 a thread keeps the protection domains of all code on the stack that made it, and
+  // with them the loader of the web application whose socket call this is.
   @Override
+  @SuppressWarnings("removal")
   public Thread newThread(Runnable work) {
-    return new AgentThread(work, "mispair-agent");
+    return AccessController.doPrivileged(new Making(work));
+  }
+
+  /** No lambda: this may be the application's first socket. */
+  private static final class Making implements PrivilegedAction<Thread> {
+
+    private final Runnable work;
+
+    Making(Runnable work) {
+      this.work = work;
+    }
+
+    @Override
+    public Thread run() {
+      return new AgentThread(work, "mispair-agent");
+    }
   }
 }

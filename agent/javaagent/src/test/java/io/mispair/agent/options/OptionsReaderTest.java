@@ -31,7 +31,7 @@ class OptionsReaderTest {
 
     assertTrue(options.enabled());
     assertNull(options.alerts());
-    assertTrue(options.log());
+    assertEquals(Options.Log.AUTO, options.log());
     assertNull(options.protocols());
     assertSame(PeerFilter.ALL, options.peers());
     assertEquals(1000, options.idleMillis());
@@ -48,7 +48,7 @@ class OptionsReaderTest {
 
     assertFalse(options.enabled());
     assertEquals("/var/log/a=b-%p.jsonl", options.alerts());
-    assertFalse(options.log());
+    assertEquals(Options.Log.OFF, options.log());
     assertEquals(List.of("mogilefs"), options.protocols());
     assertTrue(options.peers().test(InetSocketAddress.createUnresolved("db", 5432)));
     assertFalse(options.peers().test(InetSocketAddress.createUnresolved("db", 7001)));
@@ -86,7 +86,7 @@ class OptionsReaderTest {
   private void assertAllGiven(Options options) {
     assertFalse(options.enabled());
     assertEquals("a,b", options.alerts());
-    assertFalse(options.log());
+    assertEquals(Options.Log.OFF, options.log());
     assertEquals(List.of(), options.protocols());
     assertFalse(options.peers().test(InetSocketAddress.createUnresolved("web", 80)));
     assertEquals(0, options.idleMillis());
@@ -149,7 +149,7 @@ class OptionsReaderTest {
     "log=loud, 'auto, stderr, off'",
     "otel=on, 'auto, off'",
     "jfr=yes, 'on, off'",
-    "jmx=yes, off",
+    "jmx=yes, 'off, on'",
     "action=kill, observe",
     "protocols=mogilefs|gopher, 'auto, none or a list separated by | of mogilefs'",
     "protocols=|, 'auto, none or a list separated by | of mogilefs'",
@@ -182,8 +182,7 @@ class OptionsReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"otel=otlp", "jmx=on", "action=close", "capture=labels", "provoke=timeout"})
+  @ValueSource(strings = {"otel=otlp", "action=close", "capture=labels", "provoke=timeout"})
   void whatComesLaterIsRefusedInOneLine(String argument) {
     read(argument);
     assertTrue(onlyLine().contains(" comes in a later version; using "), onlyLine());
