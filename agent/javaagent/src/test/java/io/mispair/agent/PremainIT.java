@@ -52,7 +52,7 @@ class PremainIT {
           " java.lang.management.",
           " javax.management.",
           " io.mispair.agent.jmx.",
-          " io.mispair.report.",
+          " io.mispair.report.Reporter ",
           " sun.nio.ch.NioSocketImpl ",
           " sun.nio.ch.SocketChannelImpl "
         }) {

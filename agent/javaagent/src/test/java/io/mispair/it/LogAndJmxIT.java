@@ -70,7 +70,7 @@ class LogAndJmxIT {
             "ALERTS " + alerts.size(),
             "TIMEOUTS " + timeouts,
             "LAST " + alerts.get(alerts.size() - 1).get("id").getAsString(),
-            "SINKS 2")) {
+            "SINKS 3")) {
       assertTrue(program.out().contains(said), () -> "no " + said + " in " + program);
     }
   }

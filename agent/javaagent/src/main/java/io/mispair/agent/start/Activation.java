@@ -10,13 +10,10 @@ import io.mispair.agent.weave.CallWeaver;
 import io.mispair.agent.weave.HookTables;
 import io.mispair.agent.weave.LoadTimeWeaver;
 import io.mispair.agent.weave.Woven;
-import io.mispair.audit.Alert;
 import io.mispair.instrumentation.hooks.HookedCalls;
 import io.mispair.instrumentation.hooks.HookedClass;
 import io.mispair.report.AlertTally;
-import io.mispair.report.Reporter;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,8 +42,7 @@ final class Activation implements SocketWeaver {
   private final LateHooks lateHooks;
   private final @Nullable LateTelemetry telemetry;
   private final long sinceMillis = System.currentTimeMillis();
-  private volatile @Nullable Reporter alerts;
-  private volatile boolean ended;
+  private final LateReport alerts;
   private volatile @Nullable LateRecorder recorder;
   private final @Nullable AlertTally tally;
   private @Nullable LateJmx jmx;
@@ -74,6 +70,7 @@ final class Activation implements SocketWeaver {
             ? null
             : new LateTelemetry(gate.telemetry(), version, new DroppedAlerts(this));
     this.tally = options.jmx() ? new AlertTally() : null;
+    this.alerts = new LateReport(options, new CoverageText(this), telemetry, tally);
   }
 
   SocketGate gate() {
@@ -91,61 +88,15 @@ final class Activation implements SocketWeaver {
     return late;
   }
 
-  /** Brings an alert to where alerts go, which is opened for the first of them. */
-  void report(Alert alert) {
-    Reporter opened = alerts;
-    if (opened == null) {
-      opened = openAlerts(System.err);
-    }
-    if (opened != null) {
-      opened.onAlert(alert);
-    }
-  }
-
-  /**
-   * Opens what alerts go to, unless all is over; then it answers {@code null}.
-   *
-   * @param errors where a file that cannot be used is said
-   */
-  synchronized @Nullable Reporter openAlerts(PrintStream errors) {
-    if (alerts == null && !ended) {
-      alerts = AuditStarter.openReport(options, errors, new CoverageText(this), telemetry, tally);
-    }
-    return alerts;
-  }
-
-  private synchronized void closeAlerts() {
-    ended = true;
-    Reporter opened = alerts;
-    alerts = null;
-    if (opened != null) {
-      opened.close();
-    }
-  }
-
   /** How many errors the audit has kept from the application, from 0. */
   int suppressedErrors() {
     Installation.InForce known = audit;
     return known == null ? 0 : known.audit().suppressed().count();
   }
 
-  /** Which alerts some sink was not told: a line, or none. */
-  private String undelivered() {
-    Reporter opened = alerts;
-    String lost = opened == null ? "" : opened.undelivered();
-    return lost.isEmpty() ? "" : "alerts that were not told: " + lost + "\n";
-  }
-
-  /** How many alerts some sink was not told, from 0. */
-  long dropped() {
-    Reporter opened = alerts;
-    return opened == null ? 0 : opened.dropped();
-  }
-
-  /** How the sinks fare, once there was an alert. */
-  List<Reporter.SinkState> sinks() {
-    Reporter opened = alerts;
-    return opened == null ? List.of() : opened.sinks();
+  /** Where alerts go. */
+  LateReport alerts() {
+    return alerts;
   }
 
   /** Connections so far, by the binary name of their sockets' class. */
@@ -156,7 +107,7 @@ final class Activation implements SocketWeaver {
 
   /** For people: how each transport is covered, and which alerts were not told. */
   String coverageText() {
-    return coverage.text(connections()) + undelivered();
+    return coverage.text(connections()) + alerts.undelivered();
   }
 
   /** What has been seen of each protocol, one a line. */
@@ -369,7 +320,7 @@ final class Activation implements SocketWeaver {
     if (known != null) {
       known.audit().close();
     }
-    closeAlerts();
+    alerts.close();
     if (telemetry != null) {
       telemetry.close();
     }
@@ -393,7 +344,7 @@ final class Activation implements SocketWeaver {
         tried = true;
         ProbeClasses.inject(instrumentation);
         // Only from here on may a class be loaded that mentions the probe's types.
-        audit = Installation.install(options, new LateReport(this));
+        audit = Installation.install(options, alerts);
         inForce = true;
         LateFiles.schedule(lateHooks, instrumentation, coverage);
         if (telemetry != null) {

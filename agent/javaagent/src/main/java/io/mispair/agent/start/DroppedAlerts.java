@@ -13,6 +13,6 @@ final class DroppedAlerts implements LongSupplier {
 
   @Override
   public long getAsLong() {
-    return activation.dropped();
+    return activation.alerts().dropped();
   }
 }

@@ -44,7 +44,7 @@ final class JmxView implements AuditState {
 
   @Override
   public List<Reporter.SinkState> sinks() {
-    return activation.sinks();
+    return activation.alerts().sinks();
   }
 
   @Override

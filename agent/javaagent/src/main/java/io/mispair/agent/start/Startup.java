@@ -61,7 +61,7 @@ public final class Startup
     activation = begun;
     if (options.alerts() != null) {
       // The user learns at once that the file cannot be written, not with the first alert.
-      begun.openAlerts(errors);
+      begun.alerts().open(errors);
     }
     begun.scheduleJmx();
     SocketGate gate = begun.gate();
