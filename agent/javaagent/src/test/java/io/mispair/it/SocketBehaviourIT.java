@@ -66,6 +66,10 @@ class SocketBehaviourIT {
     assertHas(program, "ChannelEnds.interruptEndsABlockedRead: threw java.nio.channels.Closed");
     assertHas(program, "Connects.refused: threw java.net.ConnectException: Connection refused");
     assertHas(program, "UnixDomain.readsAndWrites: 100 100 ");
+    assertHas(program, "TlsSockets.largeBytesGoBothWays: true true");
+    assertHas(program, "TlsSockets.readTimesOutAndReadsOn: threw java.net.SocketTimeoutException");
+    assertHas(program, "TlsSockets.handshakesAgain: 1 2 3 4 echoed");
+    assertHas(program, "TlsEngines.plaintextGoesThrough: OK NOT_HANDSHAKING 710 ");
     assertHas(
         program,
         jdk.feature() >= 21

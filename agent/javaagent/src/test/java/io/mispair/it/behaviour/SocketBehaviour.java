@@ -29,6 +29,8 @@ final class SocketBehaviour {
           AsyncChannels.class,
           Adaptor.class,
           UnixDomain.class,
+          TlsSockets.class,
+          TlsEngines.class,
           VirtualThreads.class);
 
   private SocketBehaviour() {}
