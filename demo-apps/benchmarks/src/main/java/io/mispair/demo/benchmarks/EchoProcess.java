@@ -40,6 +40,14 @@ final class EchoProcess implements AutoCloseable {
             .start());
   }
 
+  /** One that speaks TLS, in Java. */
+  static EchoProcess startTls(Messages messages) throws IOException {
+    return new EchoProcess(
+        Jvms.withoutOptions(Jvms.command(EchoServer.class, messages.name(), "tls"))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start());
+  }
+
   InetSocketAddress address() {
     return address;
   }

@@ -9,8 +9,8 @@ import java.net.Socket;
 
 /**
  * The other end of the ping-pong, in a process of its own so that what it costs is never measured:
- * prints its port, answers every request of one connection, and ends with it. Argument: the {@link
- * Messages}.
+ * prints its port, answers every request of one connection, and ends with it. Arguments: the {@link
+ * Messages}, and {@code tls} where it speaks that.
  */
 final class EchoServer {
 
@@ -21,7 +21,11 @@ final class EchoServer {
 
   public static void main(String[] args) throws IOException {
     Messages messages = Messages.valueOf(args[0]);
-    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    InetAddress here = InetAddress.getLoopbackAddress();
+    try (ServerSocket server =
+        args.length > 1
+            ? BenchmarkTls.server().getServerSocketFactory().createServerSocket(0, 1, here)
+            : new ServerSocket(0, 1, here)) {
       server.setSoTimeout(PATIENCE_MILLIS);
       System.out.println(server.getLocalPort());
       try (Socket client = server.accept()) {

@@ -21,9 +21,9 @@ public final class PingPong {
                --trips N     round trips in a batch (20000)
                --warmup N    pairs before those that count (20)
                --settle MS   milliseconds with the hooks on before those (4000)
-               --only NAME   buffered, exact, channel or selector (all)
+               --only NAME   buffered, exact, channel, selector, async, tls or engine (all)
                --messages NAME  unknown, mogilefs, http, resp or memcached (all)
-               --native      the echo in C, compiled with cc""";
+               --native      the echo in C, compiled with cc; never for TLS""";
 
   /** The agent tests itself some seconds after a class's first use, and must find its hooks on. */
   private static final int SETTLE_MILLIS = 4000;
@@ -91,7 +91,10 @@ public final class PingPong {
 
   private Pairs.Result measure(Messages messages, Transport transport, Plan plan)
       throws IOException {
-    try (EchoProcess echo = EchoProcess.start(messages, plan.program);
+    try (EchoProcess echo =
+            transport.isTls()
+                ? EchoProcess.startTls(messages)
+                : EchoProcess.start(messages, plan.program);
         RoundTrip roundTrip = transport.open(echo.address(), messages)) {
       Pairs measurement = new Pairs(roundTrip, agent.get(), plan.trips);
       measurement.settle(plan.settleNanos);

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import javax.net.ssl.SSLSocket;
 
 /** A blocking socket's streams. */
 final class SocketRoundTrip implements RoundTrip {
@@ -17,11 +18,10 @@ final class SocketRoundTrip implements RoundTrip {
   private final byte[] request;
   private final byte[] reply;
 
-  private SocketRoundTrip(InetSocketAddress address, Messages messages, int buffer)
-      throws IOException {
+  private SocketRoundTrip(Socket socket, Messages messages, int buffer) throws IOException {
     request = messages.request();
     reply = messages.reply();
-    socket = new Socket(address.getAddress(), address.getPort());
+    this.socket = socket;
     socket.setTcpNoDelay(true);
     InputStream raw = socket.getInputStream();
     in = buffer == 0 ? raw : new BufferedInputStream(raw, buffer);
@@ -29,11 +29,26 @@ final class SocketRoundTrip implements RoundTrip {
   }
 
   static RoundTrip buffered(InetSocketAddress address, Messages messages) throws IOException {
-    return new SocketRoundTrip(address, messages, Transport.BUFFER);
+    return new SocketRoundTrip(plain(address), messages, Transport.BUFFER);
+  }
+
+  /** The same by TLS, after the handshake. */
+  static RoundTrip tls(InetSocketAddress address, Messages messages) throws IOException {
+    SSLSocket socket =
+        (SSLSocket)
+            BenchmarkTls.client()
+                .getSocketFactory()
+                .createSocket(address.getAddress(), address.getPort());
+    socket.startHandshake();
+    return new SocketRoundTrip(socket, messages, Transport.BUFFER);
+  }
+
+  private static Socket plain(InetSocketAddress address) throws IOException {
+    return new Socket(address.getAddress(), address.getPort());
   }
 
   static RoundTrip exact(InetSocketAddress address, Messages messages) throws IOException {
-    return new SocketRoundTrip(address, messages, 0);
+    return new SocketRoundTrip(plain(address), messages, 0);
   }
 
   @Override

@@ -27,7 +27,8 @@ class PingPongTest {
 
     for (Messages messages : Messages.values()) {
       String protocol = messages.name().toLowerCase(Locale.ROOT);
-      for (String client : new String[] {"buffered", "exact", "channel", "selector"}) {
+      for (Transport transport : Transport.values()) {
+        String client = transport.name().toLowerCase(Locale.ROOT);
         assertHasRow("\\| " + protocol + " \\| " + client + " \\|" + NUMBERS);
       }
     }
