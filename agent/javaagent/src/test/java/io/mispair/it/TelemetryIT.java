@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mispair.agent.JdkFinder;
 import io.mispair.agent.JdkFinder.Jdk;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,25 @@ class TelemetryIT {
         List.of("COLLECTED", "COLLECTED"),
         program.out().subList(program.out().size() - 2, program.out().size()),
         program::toString);
+  }
+
+  @Test
+  void anApplicationThatStartsLoadsNothingForIt() throws Exception {
+    Path loaded = folder.resolve("loaded");
+    ForkedJvm.Finished program =
+        ForkedJvm.of(newest())
+            .agent("log=off,alerts=" + folder.resolve("alerts.jsonl"))
+            .option("-Xlog:class+load:file=" + loaded)
+            .libraries(TracedRun.opentelemetry("current"))
+            .run("io.mispair.it.behaviour.HelloSocket");
+    assertEquals(0, program.exit(), program::toString);
+    List<String> names = Files.readAllLines(loaded);
+    assertTrue(names.stream().anyMatch(line -> line.contains(" io.mispair.audit.")));
+    assertEquals(
+        List.of(),
+        names.stream()
+            .filter(line -> line.matches(".* io\\.(mispair\\.telemetry|opentelemetry)\\..*"))
+            .toList());
   }
 
   @Test

@@ -23,6 +23,9 @@ interface Destination {
   /** The application's traces. */
   Traces traces();
 
+  /** The JVM ends: what is still to be said must be said now. */
+  default void exit() {}
+
   /** Lets go of everything. */
   void close();
 }

@@ -3,12 +3,16 @@ package io.mispair.telemetry;
 import io.mispair.audit.Alert;
 import io.mispair.audit.Traces;
 import io.mispair.report.AlertSink;
+import java.io.File;
+import java.io.PrintStream;
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +26,12 @@ public final class Telemetry implements AlertSink {
   private final Destination destination;
   private final Measured figures;
 
-  // Guarded by this: the sink's thread and the one that waits for an OpenTelemetry come here.
+  // The sink's thread and the one that waits for an OpenTelemetry come here; whoever closes does
+  // not wait for an exporter that hangs.
+  private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Telling> waiting = new ArrayDeque<>();
   private boolean measured;
-  private boolean closed;
+  private volatile boolean closed;
 
   Telemetry(Destination destination, Measured figures) {
     this.destination = destination;
@@ -41,6 +47,23 @@ public final class Telemetry implements AlertSink {
   public static Telemetry intoTheApplications(
       Queue<WeakReference<ClassLoader>> sightings, String version, Measured figures) {
     return new Telemetry(new ApplicationDestination(sightings, version), figures);
+  }
+
+  /**
+   * Into one of Mispair's own, by OTLP.
+   *
+   * @param jar where its SDK is
+   * @param threads makes threads whose own threads' connections are not audited
+   * @param errors where it is said that it does not work
+   */
+  public static Telemetry byOtlp(
+      Queue<WeakReference<ClassLoader>> sightings,
+      String version,
+      Measured figures,
+      File jar,
+      ThreadFactory threads,
+      PrintStream errors) {
+    return new Telemetry(new OwnDestination(sightings, jar, version, threads, errors), figures);
   }
 
   /** The application's traces. */
@@ -64,10 +87,9 @@ public final class Telemetry implements AlertSink {
    * @return whether there is
    */
   public boolean settle() {
-    AlertExporter exporter;
-    List<Telling> due;
-    synchronized (this) {
-      exporter = closed ? null : destination.find(null);
+    lock.lock();
+    try {
+      AlertExporter exporter = closed ? null : destination.find(null);
       if (exporter == null) {
         return closed;
       }
@@ -75,13 +97,15 @@ public final class Telemetry implements AlertSink {
         measured = true;
         exporter.measure(figures);
       }
-      due = new ArrayList<>(waiting);
+      List<Telling> due = new ArrayList<>(waiting);
       waiting.clear();
+      for (Telling telling : due) {
+        tell(telling);
+      }
+      return true;
+    } finally {
+      lock.unlock();
     }
-    for (Telling telling : due) {
-      tell(telling);
-    }
-    return true;
   }
 
   @Override
@@ -92,25 +116,30 @@ public final class Telemetry implements AlertSink {
   @Override
   public void exit() {
     settle();
+    destination.exit();
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
     closed = true;
-    waiting.clear();
     destination.close();
   }
 
-  private synchronized void tell(Telling telling) {
-    AlertExporter exporter = closed ? null : destination.find(telling.remembered);
-    if (exporter != null) {
-      exporter.export(telling.alert);
-      return;
+  private void tell(Telling telling) {
+    lock.lock();
+    try {
+      AlertExporter exporter = closed ? null : destination.find(telling.remembered);
+      if (exporter != null) {
+        exporter.export(telling.alert);
+        return;
+      }
+      if (waiting.size() == MOST_WAITING) {
+        waiting.removeFirst();
+      }
+      waiting.add(telling);
+    } finally {
+      lock.unlock();
     }
-    if (waiting.size() == MOST_WAITING) {
-      waiting.removeFirst();
-    }
-    waiting.add(telling);
   }
 
   /** An alert, and which OpenTelemetry the thread that raised it belongs to. */

@@ -4,17 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mispair.audit.Alert;
 import io.mispair.audit.Traces;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class TelemetryTest {
 
-  private final List<String> told = new ArrayList<>();
+  private final List<String> told = new CopyOnWriteArrayList<>();
+  private final CountDownLatch entered = new CountDownLatch(1);
+  private volatile CountDownLatch hang;
   private boolean possible = true;
   private boolean there;
 
@@ -23,6 +28,14 @@ class TelemetryTest {
         @Override
         public void export(Alert alert) {
           told.add(alert.id());
+          if (hang != null) {
+            entered.countDown();
+            try {
+              hang.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          }
         }
 
         @Override
@@ -81,6 +94,26 @@ class TelemetryTest {
     assertTrue(telemetry.settle());
     assertTrue(telemetry.settle());
     assertEquals(List.of("metrics", SampleAlerts.bare().id()), told);
+  }
+
+  @Test
+  void anExporterThatHangsKeepsNoOneWhoRaisesAnAlertNorTheEnd() throws Exception {
+    there = true;
+    hang = new CountDownLatch(1);
+    Thread sink = new Thread(() -> telemetry.accept(SampleAlerts.bare()));
+    sink.start();
+    entered.await();
+    // Would not come back if they waited for it.
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> {
+          assertNotNull(telemetry.prepare(SampleAlerts.bare()));
+          assertNull(telemetry.traces().current());
+          telemetry.close();
+        });
+    hang.countDown();
+    sink.join();
+    assertEquals(List.of(SampleAlerts.bare().id(), "closed"), told);
   }
 
   @Test

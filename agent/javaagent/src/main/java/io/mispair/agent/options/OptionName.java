@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 enum OptionName {
   ALERTS("none or a file name"),
   LOG(List.of("auto", "stderr", "off"), List.of()),
-  OTEL(List.of("auto", "off"), List.of("otlp")),
+  OTEL(List.of("auto", "otlp", "off"), List.of()),
   JFR(List.of("on", "off"), List.of()),
   JMX(List.of("off", "on"), List.of()),
   ACTION(List.of("observe"), List.of("close")),

@@ -33,6 +33,8 @@ public record Options(
   public enum Otel {
     /** What the JVM has. */
     AUTO,
+    /** One of the agent's own, which exports by OTLP. */
+    OTLP,
     OFF
   }
 

@@ -4,6 +4,7 @@ import io.mispair.protocol.Protocol;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ public final class OptionsReader {
         alerts(),
         log(),
         choice(OptionName.JFR).equals("on"),
-        choice(OptionName.OTEL).equals("off") ? Options.Otel.OFF : Options.Otel.AUTO,
+        Options.Otel.valueOf(choice(OptionName.OTEL).toUpperCase(Locale.ROOT)),
         choice(OptionName.JMX).equals("on"),
         protocols(),
         peers(),

@@ -66,9 +66,7 @@ final class Activation implements SocketWeaver {
     this.late = late;
     this.lateHooks = new LateHooks(instrumentation);
     this.telemetry =
-        options.otel() == Options.Otel.OFF
-            ? null
-            : new LateTelemetry(gate.telemetry(), version, new DroppedAlerts(this));
+        LateTelemetry.of(options.otel(), gate.telemetry(), version, new DroppedAlerts(this));
     this.tally = options.jmx() ? new AlertTally() : null;
     this.alerts = new LateReport(options, new CoverageText(this), telemetry, tally);
   }

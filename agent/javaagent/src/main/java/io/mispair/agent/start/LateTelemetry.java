@@ -1,6 +1,8 @@
 package io.mispair.agent.start;
 
+import io.mispair.agent.options.Options;
 import io.mispair.agent.thread.AgentThread;
+import io.mispair.agent.thread.ExporterThreads;
 import io.mispair.audit.Alert;
 import io.mispair.audit.Audit;
 import io.mispair.audit.TraceContext;
@@ -8,7 +10,9 @@ import io.mispair.audit.Traces;
 import io.mispair.report.AlertSink;
 import io.mispair.telemetry.Measured;
 import io.mispair.telemetry.Telemetry;
+import java.io.File;
 import java.lang.ref.WeakReference;
+import java.net.URI;
 import java.util.Queue;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +28,36 @@ final class LateTelemetry implements AlertSink, Traces, Runnable {
 
   private final Queue<WeakReference<ClassLoader>> sightings;
   private final String version;
+  private final boolean otlp;
   private final LongSupplier dropped;
   private @Nullable Audit audit;
   private @Nullable Telemetry telemetry;
 
   /**
    * @param sightings loaders that have loaded OpenTelemetry's API
+   * @param otlp whether it is an OpenTelemetry of the agent's own
    * @param dropped alerts that did not reach a sink
    */
-  LateTelemetry(Queue<WeakReference<ClassLoader>> sightings, String version, LongSupplier dropped) {
+  private LateTelemetry(
+      Queue<WeakReference<ClassLoader>> sightings,
+      String version,
+      boolean otlp,
+      LongSupplier dropped) {
     this.sightings = sightings;
     this.version = version;
+    this.otlp = otlp;
     this.dropped = dropped;
+  }
+
+  /** As the options have it; {@code null} when it is not wanted. */
+  static @Nullable LateTelemetry of(
+      Options.Otel otel,
+      Queue<WeakReference<ClassLoader>> sightings,
+      String version,
+      LongSupplier dropped) {
+    return otel == Options.Otel.OFF
+        ? null
+        : new LateTelemetry(sightings, version, otel == Options.Otel.OTLP, dropped);
   }
 
   /** Begins to serve an audit. */
@@ -53,9 +75,22 @@ final class LateTelemetry implements AlertSink, Traces, Runnable {
 
   private synchronized @Nullable Telemetry telemetry() {
     if (telemetry == null && audit != null) {
-      telemetry = Telemetry.intoTheApplications(sightings, version, new Measured(audit, dropped));
+      Measured figures = new Measured(audit, dropped);
+      telemetry =
+          otlp
+              ? Telemetry.byOtlp(
+                  sightings, version, figures, jar(), new ExporterThreads(), System.err)
+              : Telemetry.intoTheApplications(sightings, version, figures);
     }
     return telemetry;
+  }
+
+  /** Beside the agent's own jar. */
+  private static File jar() {
+    // jar:file:/folder/mispair.jar!/isolated/...
+    String own = String.valueOf(LateTelemetry.class.getResource("LateTelemetry.class"));
+    String location = own.substring(own.indexOf(':') + 1, Math.max(0, own.indexOf('!')));
+    return new File(new File(URI.create(location)).getParentFile(), "mispair-otlp.jar");
   }
 
   private synchronized @Nullable Telemetry telemetryIfUsed() {

@@ -15,7 +15,8 @@ public final class AgentThreads implements ThreadFactory {
 
   /** Whether the current thread is the agent's own: what it connects to is never audited. */
   public static boolean isAgentThread() {
-    return Thread.currentThread() instanceof AgentThread;
+    Thread current = Thread.currentThread();
+    return current instanceof AgentThread || ExporterThreads.isOne(current);
   }
 
   /**

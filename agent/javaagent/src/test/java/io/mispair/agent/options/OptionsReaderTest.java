@@ -123,6 +123,7 @@ class OptionsReaderTest {
         "log=stderr",
         "log=STDERR",
         "otel=auto",
+        "otel=otlp",
         "otel=off",
         "jfr=on",
         "jfr=off",
@@ -147,7 +148,7 @@ class OptionsReaderTest {
   @ParameterizedTest
   @CsvSource({
     "log=loud, 'auto, stderr, off'",
-    "otel=on, 'auto, off'",
+    "otel=on, 'auto, otlp, off'",
     "jfr=yes, 'on, off'",
     "jmx=yes, 'off, on'",
     "action=kill, observe",
@@ -182,7 +183,7 @@ class OptionsReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"otel=otlp", "action=close", "capture=labels", "provoke=timeout"})
+  @ValueSource(strings = {"action=close", "capture=labels", "provoke=timeout"})
   void whatComesLaterIsRefusedInOneLine(String argument) {
     read(argument);
     assertTrue(onlyLine().contains(" comes in a later version; using "), onlyLine());

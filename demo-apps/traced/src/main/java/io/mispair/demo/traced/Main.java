@@ -14,7 +14,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * Asks for alice's song in one span, gives up, and asks for bob's in another, on the connection
  * that still owes alice's. With {@code sdk} it brings an SDK of its own, which the usual {@code
- * OTEL_} settings configure; with {@code agent} OpenTelemetry's Java agent is expected to be there.
+ * OTEL_} settings configure; with {@code agent} OpenTelemetry's Java agent is expected to be there,
+ * with {@code none} nothing is.
  */
 public final class Main {
 
@@ -26,7 +27,7 @@ public final class Main {
   private Main() {}
 
   /**
-   * @param arguments {@code sdk} or {@code agent}
+   * @param arguments {@code sdk}, {@code agent} or {@code none}
    */
   public static void main(String[] arguments) throws Exception {
     if (arguments[0].equals("sdk")) {
@@ -43,6 +44,14 @@ public final class Main {
       inSpan(tracer, socket, "bob");
     }
     Thread.sleep(METRICS_MILLIS);
+    System.out.println("SUPPRESSED " + suppressed());
+  }
+
+  /** Errors that Mispair has kept from this program. */
+  private static Object suppressed() throws ReflectiveOperationException {
+    return Class.forName("io.mispair.agent.MispairAgent")
+        .getMethod("suppressedErrors")
+        .invoke(null);
   }
 
   private static void inSpan(Tracer tracer, Socket socket, String user) throws IOException {

@@ -1,6 +1,7 @@
 package io.mispair.demo.traced;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,6 +85,39 @@ class BackEndsIT {
       assertSpan(run, receiver.spans);
       assertEvent(run, receiver.logs);
       assertMetrics(receiver.metrics);
+    }
+  }
+
+  @Test
+  void anApplicationWithoutOpenTelemetryIsExportedByMispairItself() throws Exception {
+    try (OtlpReceiver receiver = new OtlpReceiver()) {
+      SongRun run =
+          SongRun.of(
+              folder,
+              "none",
+              Map.of(
+                  "otel.service.name",
+                  "songs",
+                  "otel.exporter.otlp.endpoint",
+                  receiver.endpoint()));
+      assertFalse(run.alert.getAsJsonObject("later").has("traceId"), run.alert::toString);
+      assertEquals(1, receiver.spans.size(), receiver.spans::toString);
+      Span span = receiver.spans.get(0);
+      assertEquals("mispair.alert", span.getName());
+      assertTrue(span.getParentSpanId().isEmpty());
+      assertEquals(1, receiver.logs.size(), receiver.logs::toString);
+      assertMetrics(receiver.metrics);
+      // The exporter's connections are nobody's: both ends of the song's are all there are.
+      Metric connections =
+          receiver.metrics.stream()
+              .filter(metric -> metric.getName().equals("mispair.connections"))
+              .findFirst()
+              .orElseThrow();
+      assertEquals(
+          2,
+          connections.getSum().getDataPointsList().stream()
+              .mapToLong(NumberDataPoint::getAsInt)
+              .sum());
     }
   }
 

@@ -28,12 +28,13 @@ final class SongRun {
   }
 
   /**
-   * @param how {@code sdk} or {@code agent}
+   * @param how {@code sdk}, {@code agent}, or {@code none} with Mispair's own exporter
    */
   static SongRun of(Path folder, String how, Map<String, String> settings)
       throws IOException, InterruptedException {
+    String options = how.equals("none") ? "log=off,otel=otlp" : "log=off";
     Path alerts = folder.resolve("alerts.jsonl");
-    AgentJvm jvm = new AgentJvm(Path.of(System.getProperty("java.home")), alerts, "log=off");
+    AgentJvm jvm = new AgentJvm(Path.of(System.getProperty("java.home")), alerts, options);
     if (how.equals("agent")) {
       jvm.beside(Path.of("target", "others", "opentelemetry-javaagent.jar").toAbsolutePath());
     }
@@ -41,6 +42,7 @@ final class SongRun {
     List<String> classPath = List.of("target/classes", "target/lib/*");
     AgentJvm.Ended ended = jvm.run(folder.resolve("output"), classPath, Main.class, List.of(how));
     assertEquals(0, ended.exitValue(), ended::output);
+    assertTrue(ended.output().contains("SUPPRESSED 0"), ended::output);
     assertTrue(ended.output().contains("bob got song of alice"), ended::output);
     List<String> raised = Files.readAllLines(alerts);
     assertEquals(1, raised.size(), () -> raised + ended.output());
