@@ -31,7 +31,7 @@ final class LateTelemetry implements AlertSink, Traces, Runnable {
   private final boolean otlp;
   private final LongSupplier dropped;
   private @Nullable Audit audit;
-  private @Nullable Telemetry telemetry;
+  private volatile @Nullable Telemetry telemetry;
 
   /**
    * @param sightings loaders that have loaded OpenTelemetry's API
@@ -73,7 +73,13 @@ final class LateTelemetry implements AlertSink, Traces, Runnable {
     }
   }
 
-  private synchronized @Nullable Telemetry telemetry() {
+  /** Made once; the application's threads, which ask for their traces, wait for no lock after. */
+  private @Nullable Telemetry telemetry() {
+    Telemetry made = telemetry;
+    return made == null ? make() : made;
+  }
+
+  private synchronized @Nullable Telemetry make() {
     if (telemetry == null && audit != null) {
       Measured figures = new Measured(audit, dropped);
       telemetry =
@@ -91,10 +97,6 @@ final class LateTelemetry implements AlertSink, Traces, Runnable {
     String own = String.valueOf(LateTelemetry.class.getResource("LateTelemetry.class"));
     String location = own.substring(own.indexOf(':') + 1, Math.max(0, own.indexOf('!')));
     return new File(new File(URI.create(location)).getParentFile(), "mispair-otlp.jar");
-  }
-
-  private synchronized @Nullable Telemetry telemetryIfUsed() {
-    return telemetry;
   }
 
   @Override
@@ -119,7 +121,7 @@ final class LateTelemetry implements AlertSink, Traces, Runnable {
 
   @Override
   public void tick() {
-    Telemetry used = telemetryIfUsed();
+    Telemetry used = telemetry;
     if (used != null) {
       used.tick();
     }
@@ -127,7 +129,7 @@ final class LateTelemetry implements AlertSink, Traces, Runnable {
 
   @Override
   public void exit() {
-    Telemetry used = telemetryIfUsed();
+    Telemetry used = telemetry;
     if (used != null) {
       used.exit();
     }
