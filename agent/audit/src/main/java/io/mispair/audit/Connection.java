@@ -111,11 +111,6 @@ final class Connection extends EngineHooks {
   }
 
   @Override
-  void contentLost() {
-    rules.orderLost();
-  }
-
-  @Override
   void sending(Bytes written, long thread) {
     begin();
     operations++;

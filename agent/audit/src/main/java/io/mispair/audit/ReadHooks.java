@@ -34,7 +34,7 @@ abstract class ReadHooks extends GuardedProbe {
   /** {@code thread} enters a read while {@code other} is inside one. */
   abstract void readsOverlap(long thread, long other);
 
-  /** Whose bytes came first cannot be told. */
+  /** Whose bytes came first cannot be told, or what they were: they were nowhere to be seen. */
   abstract void orderLost();
 
   /** Whether some thread is inside a read. */

@@ -47,9 +47,6 @@ abstract class WriteHooks extends ReadHooks {
    */
   abstract void broken();
 
-  /** What was written was nowhere to be seen, and had to be looked at. */
-  abstract void contentLost();
-
   /** The thread whose write this is. */
   abstract long writer();
 
@@ -192,7 +189,7 @@ abstract class WriteHooks extends ReadHooks {
       markSending();
       sending(bytes.opaque(count), thread);
     } catch (OpaqueBytesException e) {
-      contentLost();
+      orderLost();
     } catch (Throwable t) {
       suppressed.add(Hook.WRITE, t);
     } finally {
@@ -219,7 +216,7 @@ abstract class WriteHooks extends ReadHooks {
       }
       sent(bytes.opaque(known), partial);
     } catch (OpaqueBytesException e) {
-      contentLost();
+      orderLost();
     } catch (Throwable t) {
       suppressed.add(Hook.WRITE, t);
     } finally {
