@@ -1,5 +1,6 @@
 package io.mispair.demo.bugs;
 
+import io.mispair.demo.support.far.End;
 import java.nio.ByteBuffer;
 
 /** How replies that carry ids are cut from a stream. */

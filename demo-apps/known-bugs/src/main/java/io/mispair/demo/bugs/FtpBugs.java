@@ -1,5 +1,7 @@
 package io.mispair.demo.bugs;
 
+import io.mispair.demo.support.far.Ends;
+import io.mispair.demo.support.far.FarSide;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

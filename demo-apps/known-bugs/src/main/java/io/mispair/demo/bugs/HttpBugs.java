@@ -1,5 +1,7 @@
 package io.mispair.demo.bugs;
 
+import io.mispair.demo.support.far.FarSide;
+import io.mispair.demo.support.far.Origin;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.mispair.demo.bugs;
 
+import io.mispair.demo.support.far.Ends;
+import io.mispair.demo.support.far.FarSide;
+import io.mispair.demo.support.far.TlsKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

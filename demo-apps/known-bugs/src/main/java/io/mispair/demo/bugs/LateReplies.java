@@ -1,5 +1,7 @@
 package io.mispair.demo.bugs;
 
+import io.mispair.demo.support.far.End;
+import io.mispair.demo.support.far.FarSide;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.List;

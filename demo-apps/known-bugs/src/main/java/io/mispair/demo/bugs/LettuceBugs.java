@@ -4,6 +4,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.mispair.demo.support.far.FarSide;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 

@@ -1,5 +1,6 @@
 package io.mispair.demo.bugs;
 
+import io.mispair.demo.support.far.Ends;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.mispair.demo.bugs;
 
+import io.mispair.demo.support.far.End;
+import io.mispair.demo.support.far.Ends;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;

@@ -1,5 +1,7 @@
 package io.mispair.demo.bugs;
 
+import io.mispair.demo.support.far.Ends;
+import io.mispair.demo.support.far.FarSide;
 import java.net.InetSocketAddress;
 import java.util.List;
 import net.spy.memcached.ConnectionFactoryBuilder;

@@ -1,5 +1,6 @@
 package io.mispair.demo.bugs;
 
+import io.mispair.demo.support.far.FarSide;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;

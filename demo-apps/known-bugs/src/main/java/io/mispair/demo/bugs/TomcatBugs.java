@@ -1,5 +1,6 @@
 package io.mispair.demo.bugs;
 
+import io.mispair.demo.support.far.Origin;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

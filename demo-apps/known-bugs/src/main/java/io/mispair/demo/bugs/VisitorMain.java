@@ -1,5 +1,7 @@
 package io.mispair.demo.bugs;
 
+import io.mispair.demo.support.far.Ends;
+import io.mispair.demo.support.far.ReceiveQueue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

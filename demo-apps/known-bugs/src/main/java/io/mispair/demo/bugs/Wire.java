@@ -1,5 +1,6 @@
 package io.mispair.demo.bugs;
 
+import io.mispair.demo.support.far.End;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.mispair.demo.bugs;
+package io.mispair.demo.support.far;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * An HTTP server whose answer to {@code /a} goes on after its end, in one of several ways; to
  * everything else it answers well, with the path.
  */
-final class Origin implements FarSideMain.Duty {
+public final class Origin implements Duty {
 
   /** What it says that nobody asked for. */
-  static final String EXTRA = "what nobody asked for";
+  public static final String EXTRA = "what nobody asked for";
 
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
@@ -26,7 +26,7 @@ final class Origin implements FarSideMain.Duty {
   private int closed;
   private @Nullable Socket last;
 
-  Origin(String scenario) throws IOException {
+  public Origin(String scenario) throws IOException {
     this.scenario = scenario;
     Thread thread = new Thread(this::accept);
     thread.setDaemon(true);
@@ -115,7 +115,7 @@ final class Origin implements FarSideMain.Duty {
     };
   }
 
-  static String answerTo(String path) {
+  public static String answerTo(String path) {
     return "the answer to " + path;
   }
 

@@ -1,4 +1,4 @@
-package io.mispair.demo.bugs;
+package io.mispair.demo.support.far;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,13 +12,6 @@ import java.security.GeneralSecurityException;
  * {@code origin SCENARIO}.
  */
 public final class FarSideMain {
-
-  /** Carries out orders. */
-  interface Duty {
-    int port();
-
-    String carryOut(String order, int number) throws IOException, InterruptedException;
-  }
 
   private FarSideMain() {}
 

@@ -1,11 +1,11 @@
-package io.mispair.demo.bugs;
+package io.mispair.demo.support.far;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The ends of replies, protocol by protocol, as a client finds them that does it well. */
-final class Ends {
+public final class Ends {
 
   private static final int MEMCACHED_HEADER = 24;
   private static final int FASTCGI_HEADER = 8;
@@ -19,20 +19,20 @@ final class Ends {
   private Ends() {}
 
   /** Just past the first {@code text}: right where it cannot stand in a body, wrong elsewhere. */
-  static End scanningFor(String text) {
+  public static End scanningFor(String text) {
     return (bytes, count) -> {
       int found = text(bytes, count).indexOf(text);
       return found < 0 ? 0 : found + text.length();
     };
   }
 
-  static final End LINE = scanningFor("\r\n");
+  public static final End LINE = scanningFor("\r\n");
 
   /** RFC 1939 section 3: dots at the start of a line of the text are doubled. */
-  static final End DOT_LINE = scanningFor("\r\n.\r\n");
+  public static final End DOT_LINE = scanningFor("\r\n.\r\n");
 
   /** RFC 5321 section 4.2.1, RFC 959 section 4.2: the last line has a space after its code. */
-  static final End CODED_LINES =
+  public static final End CODED_LINES =
       (bytes, count) -> {
         String text = text(bytes, count);
         int line = 0;
@@ -46,7 +46,7 @@ final class Ends {
       };
 
   /** RFC 9051 section 2.2.2: the line with a tag is the last; whose tag is not looked at. */
-  static final End ANY_TAG =
+  public static final End ANY_TAG =
       (bytes, count) -> {
         String text = text(bytes, count);
         int line = 0;
@@ -60,7 +60,7 @@ final class Ends {
       };
 
   /** memcached's doc/protocol.txt: values by their length, then END. */
-  static final End MEMCACHED_GET =
+  public static final End MEMCACHED_GET =
       (bytes, count) -> {
         String text = text(bytes, count);
         int at = 0;
@@ -74,9 +74,9 @@ final class Ends {
         return text.startsWith("END\r\n", at) ? at + 5 : 0;
       };
 
-  static final End MEMCACHED_META = (bytes, count) -> afterLength(META_VALUE, bytes, count);
+  public static final End MEMCACHED_META = (bytes, count) -> afterLength(META_VALUE, bytes, count);
 
-  static final End RESP_BULK = (bytes, count) -> afterLength(BULK, bytes, count);
+  public static final End RESP_BULK = (bytes, count) -> afterLength(BULK, bytes, count);
 
   /** A line that tells a length, so many bytes, and a line end. */
   private static int afterLength(Pattern line, byte[] bytes, int count) {
@@ -89,14 +89,14 @@ final class Ends {
   }
 
   /** memcached's doc/protocol-binary.txt. */
-  static final End MEMCACHED_BINARY =
+  public static final End MEMCACHED_BINARY =
       (bytes, count) -> {
         int end = count < MEMCACHED_HEADER ? 0 : MEMCACHED_HEADER + int32(bytes, 8);
         return end <= count ? end : 0;
       };
 
   /** The same, past whatever carries another opaque. */
-  static End opaque(int opaque) {
+  public static End opaque(int opaque) {
     return (bytes, count) -> {
       int at = 0;
       while (at + MEMCACHED_HEADER <= count) {
@@ -113,10 +113,10 @@ final class Ends {
     };
   }
 
-  static final End HTTP_HEAD = scanningFor("\r\n\r\n");
+  public static final End HTTP_HEAD = scanningFor("\r\n\r\n");
 
   /** RFC 9112 section 6.3, as far as Content-Length. */
-  static final End HTTP =
+  public static final End HTTP =
       (bytes, count) -> {
         int head = HTTP_HEAD.in(bytes, count);
         Matcher length = LENGTH.matcher(text(bytes, head));
@@ -125,7 +125,7 @@ final class Ends {
       };
 
   /** PostgreSQL's messages up to ReadyForQuery. */
-  static final End POSTGRESQL =
+  public static final End POSTGRESQL =
       (bytes, count) -> {
         int at = 0;
         while (at + 5 <= count) {
@@ -142,14 +142,14 @@ final class Ends {
       };
 
   /** One packet of MySQL's. */
-  static final End MYSQL_PACKET =
+  public static final End MYSQL_PACKET =
       (bytes, count) -> {
         int end = count < 4 ? 0 : 4 + int24(bytes, 0);
         return end <= count ? end : 0;
       };
 
   /** A result set of MySQL's: columns, an EOF packet, rows, another. */
-  static final End MYSQL_RESULT =
+  public static final End MYSQL_RESULT =
       (bytes, count) -> {
         int at = 0;
         int eofs = 0;
@@ -168,10 +168,10 @@ final class Ends {
       };
 
   /** FastCGI's records up to END_REQUEST, whosever they are. */
-  static final End FASTCGI = (bytes, count) -> fastCgi(bytes, count, -1);
+  public static final End FASTCGI = (bytes, count) -> fastCgi(bytes, count, -1);
 
   /** The same, past whatever carries another request's id. */
-  static End fastCgiOf(int id) {
+  public static End fastCgiOf(int id) {
     return (bytes, count) -> fastCgi(bytes, count, id);
   }
 

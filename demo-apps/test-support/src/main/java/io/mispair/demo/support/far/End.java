@@ -1,7 +1,7 @@
-package io.mispair.demo.bugs;
+package io.mispair.demo.support.far;
 
 /** How a client finds the end of a reply. */
-interface End {
+public interface End {
 
   /**
    * The length of the reply that {@code bytes} begin with.

@@ -1,4 +1,4 @@
-package io.mispair.demo.bugs;
+package io.mispair.demo.support.far;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
  * A relay in front of a real server that holds what the server says until it is told to let it
  * through, all of it or so many bytes. What the client says goes through at once.
  */
-final class Gate implements FarSideMain.Duty {
+public final class Gate implements Duty {
 
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
@@ -31,12 +31,12 @@ final class Gate implements FarSideMain.Duty {
   private int connections;
   private int clientPort;
 
-  Gate(String host, int serverPort) throws IOException {
+  public Gate(String host, int serverPort) throws IOException {
     this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), host, serverPort);
   }
 
   /** One that speaks TLS to the program, and none to the server. */
-  static Gate overTls(String host, int serverPort, Path keys)
+  public static Gate overTls(String host, int serverPort, Path keys)
       throws IOException, GeneralSecurityException {
     return new Gate(
         TlsKeys.context(keys)

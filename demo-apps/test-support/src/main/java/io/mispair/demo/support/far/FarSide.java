@@ -1,4 +1,4 @@
-package io.mispair.demo.bugs;
+package io.mispair.demo.support.far;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * The other side of the program's connections, a process of its own so that the agent sees only the
  * program's side. It is told what to do by lines on its standard input, and says when it is done.
  */
-final class FarSide implements AutoCloseable {
+public final class FarSide implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 20;
 
@@ -33,7 +33,7 @@ final class FarSide implements AutoCloseable {
     port = Integer.parseInt(answer());
   }
 
-  static FarSide start(String... arguments) throws IOException {
+  public static FarSide start(String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -49,44 +49,44 @@ final class FarSide implements AutoCloseable {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /** From here on nothing of the server's reaches the program. */
-  void hold() throws IOException {
+  public void hold() throws IOException {
     order("hold");
   }
 
   /** Lets the next {@code bytes} through, and waits until the program has them unread. */
-  void allow(int bytes) throws IOException {
+  public void allow(int bytes) throws IOException {
     pass(bytes);
     awaitDelivered(bytes);
   }
 
   /** Lets the next {@code bytes} through, which the program may be waiting for. */
-  void pass(int bytes) throws IOException {
+  public void pass(int bytes) throws IOException {
     order("credit " + bytes);
     order("drained");
   }
 
   /** Lets through what is held, and all that comes. */
-  void open() throws IOException {
+  public void open() throws IOException {
     order("open");
   }
 
   /** Waits until the program has {@code bytes} of the last connection unread in the kernel. */
-  void awaitDelivered(int bytes) throws IOException {
+  public void awaitDelivered(int bytes) throws IOException {
     order("delivered " + bytes);
   }
 
   /** Waits until the program has taken all that was let through. */
-  void awaitTaken() throws IOException {
+  public void awaitTaken() throws IOException {
     order("taken");
   }
 
   /** Waits until a whole reply is held, and says how long it is. */
-  int awaitHeld(End end) throws IOException {
+  public int awaitHeld(End end) throws IOException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (true) {
       byte[] held = HexFormat.of().parseHex(order("held"));
@@ -101,17 +101,17 @@ final class FarSide implements AutoCloseable {
   }
 
   /** Makes the origin say something that nobody asked for. */
-  void speak() throws IOException {
+  public void speak() throws IOException {
     order("speak");
   }
 
   /** Waits until the program has closed the last connection. */
-  void awaitClosed() throws IOException {
+  public void awaitClosed() throws IOException {
     order("closed");
   }
 
   /** How many connections the program has made. */
-  int connections() throws IOException {
+  public int connections() throws IOException {
     return Integer.parseInt(order("connections"));
   }
 

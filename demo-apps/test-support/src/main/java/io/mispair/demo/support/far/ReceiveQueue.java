@@ -1,4 +1,4 @@
-package io.mispair.demo.bugs;
+package io.mispair.demo.support.far;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * column rx_queue of Linux's {@code /proc/net/tcp} (proc(5)). Elsewhere what was sent on the
  * loopback interface is taken for delivered.
  */
-final class ReceiveQueue {
+public final class ReceiveQueue {
 
   private static final List<Path> TABLES =
       List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
@@ -27,7 +27,7 @@ final class ReceiveQueue {
    * @param local the program's port
    * @param remote the port that it is connected to: its own may be in use towards others, too
    */
-  static void await(int local, int remote, int bytes) throws IOException {
+  public static void await(int local, int remote, int bytes) throws IOException {
     long end = System.nanoTime() + PATIENCE_NANOS;
     while (Files.isReadable(TABLES.get(0)) && length(local, remote) < bytes) {
       if (System.nanoTime() > end) {
@@ -38,7 +38,7 @@ final class ReceiveQueue {
   }
 
   /** Waits until the program has read what was there. */
-  static void awaitEmpty(int local, int remote) throws IOException {
+  public static void awaitEmpty(int local, int remote) throws IOException {
     long end = System.nanoTime() + PATIENCE_NANOS;
     while (Files.isReadable(TABLES.get(0)) && length(local, remote) > 0) {
       if (System.nanoTime() > end) {

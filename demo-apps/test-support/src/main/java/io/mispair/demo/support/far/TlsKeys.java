@@ -1,4 +1,4 @@
-package io.mispair.demo.bugs;
+package io.mispair.demo.support.far;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,14 +12,14 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for both sides of a program, which {@code keytool} makes. */
-final class TlsKeys {
+public final class TlsKeys {
 
   private static final String PASSWORD = "changeit";
 
   private TlsKeys() {}
 
   /** Makes a file of keys in that folder. */
-  static Path make(Path folder) throws IOException, InterruptedException {
+  public static Path make(Path folder) throws IOException, InterruptedException {
     Path file = Files.createTempDirectory(folder, "tls").resolve("keys.p12");
     List<String> command =
         List.of(
@@ -50,7 +50,7 @@ final class TlsKeys {
   }
 
   /** Who owns the certificate, and trusts it. */
-  static SSLContext context(Path file) throws IOException, GeneralSecurityException {
+  public static SSLContext context(Path file) throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(file)) {
       store.load(in, PASSWORD.toCharArray());
