@@ -1,6 +1,7 @@
 package io.mispair.demo.bugs;
 
 import io.mispair.demo.support.far.FarSide;
+import io.mispair.demo.support.far.FarSideProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -50,7 +51,7 @@ final class Stage implements AutoCloseable {
   }
 
   private FarSide far(String... arguments) throws IOException {
-    FarSide started = FarSide.start(arguments);
+    FarSide started = FarSideProcess.start(arguments);
     far = started;
     return started;
   }

@@ -1,52 +1,39 @@
 package io.mispair.demo.support.far;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The other side of the program's connections, a process of its own so that the agent sees only the
- * program's side. It is told what to do by lines on its standard input, and says when it is done.
+ * What a program sees of the other side of its connections, which is in another process so that the
+ * agent sees only the program's side. It is told what to do by lines of text, and says when it is
+ * done.
  */
 public final class FarSide implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 20;
 
-  private final Process process;
-  private final BufferedReader told;
-  private final Writer orders;
-  private final int port;
+  /** Carries orders to where the far side is. */
+  public interface Orders extends AutoCloseable {
 
-  private FarSide(Process process) throws IOException {
-    this.process = process;
-    told =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
-    orders = process.outputWriter(StandardCharsets.US_ASCII);
-    port = Integer.parseInt(answer());
+    /**
+     * Gives an order and waits until it is carried out.
+     *
+     * @return what there is to tell
+     * @throws IOException when it cannot be carried out
+     */
+    String give(String order) throws IOException;
+
+    @Override
+    void close() throws IOException;
   }
 
-  public static FarSide start(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                FarSideMain.class.getName()));
-    command.addAll(List.of(arguments));
-    return new FarSide(
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+  private final Orders orders;
+  private final int port;
+
+  public FarSide(Orders orders, int port) {
+    this.orders = orders;
+    this.port = port;
   }
 
   public int port() {
@@ -115,23 +102,17 @@ public final class FarSide implements AutoCloseable {
     return Integer.parseInt(order("connections"));
   }
 
-  private String order(String order) throws IOException {
-    orders.write(order + "\n");
-    orders.flush();
-    return answer();
-  }
-
-  private String answer() throws IOException {
-    String line = told.readLine();
-    if (line == null || !line.startsWith("OK")) {
-      throw new IOException("the far side says " + line);
-    }
-    return line.substring(2).strip();
+  /**
+   * Gives an order of its own kind.
+   *
+   * @return what there is to tell
+   */
+  public String order(String order) throws IOException {
+    return orders.give(order);
   }
 
   @Override
   public void close() throws IOException {
     orders.close();
-    process.destroy();
   }
 }

@@ -134,7 +134,8 @@ public final class Gate implements Duty {
       OutputStream out = client.getOutputStream();
       while (true) {
         synchronized (this) {
-          while (connection == connections && !ended[0] && passable() == 0) {
+          // What is held when the server ends comes before that end.
+          while (connection == connections && passable() == 0 && !(ended[0] && held.size() == 0)) {
             wait();
           }
           int n = connection == connections ? passable() : 0;
@@ -146,7 +147,7 @@ public final class Gate implements Duty {
             held.write(all, n, all.length - n);
             credit -= open ? 0 : n;
             notifyAll();
-          } else if (ended[0] || connection != connections) {
+          } else {
             client.shutdownOutput();
             return;
           }

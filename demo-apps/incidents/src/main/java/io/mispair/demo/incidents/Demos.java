@@ -1,0 +1,22 @@
+package io.mispair.demo.incidents;
+
+import io.mispair.demo.incidents.mogilefs.MogilefsDemo;
+import io.mispair.demo.incidents.redis.RedisDemo;
+import java.util.List;
+
+/** All demos. */
+final class Demos {
+
+  private Demos() {}
+
+  static List<Demo> all() {
+    return List.of(MogilefsDemo.demo(), RedisDemo.demo());
+  }
+
+  static Demo named(String name) {
+    return all().stream()
+        .filter(demo -> demo.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no demo is called " + name));
+  }
+}

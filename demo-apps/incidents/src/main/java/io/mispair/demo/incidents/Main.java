@@ -1,0 +1,72 @@
+package io.mispair.demo.incidents;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Plays the demos that are named, or {@code --all}, and ends with a table. The exit status is 0
+ * when all went as it should, 1 when not, 2 for bad usage.
+ *
+ * <p>System properties: {@code mispair.jar}, the agent; {@code demo.target}, the folder with the
+ * demos' jar and their libraries; {@code demo.work}, a folder for alerts and logs.
+ */
+public final class Main {
+
+  private static final String ROW = "%-18s %13s %7s %10s %13s  %s%n";
+
+  private Main() {}
+
+  public static void main(String[] args) throws Exception {
+    if (args.length == 0) {
+      System.err.println("Which demos? Their names, or --all");
+      System.exit(2);
+    }
+    boolean all = args[0].equals("--all");
+    List<Demo> demos = all ? Demos.all() : List.of(args).stream().map(Demos::named).toList();
+    Path work = Path.of(System.getProperty("demo.work")).toAbsolutePath();
+    SceneRun.Launch launch =
+        new SceneRun.Launch(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto"),
+            Path.of(System.getProperty("mispair.jar")).toAbsolutePath(),
+            Path.of(System.getProperty("demo.target")).toAbsolutePath(),
+            work);
+    boolean good;
+    try (Backends backends = new Backends(Files.createDirectories(work.resolve("servers")))) {
+      good = play(System.out, new Show(System.out, launch, backends, demos.size() == 1), demos);
+    }
+    System.out.println("The alerts and logs of all runs are in " + work);
+    System.exit(good ? 0 : 1);
+  }
+
+  private static boolean play(PrintStream out, Show show, List<Demo> demos) throws Exception {
+    Map<Demo, Verdict> verdicts = new LinkedHashMap<>();
+    for (Demo demo : demos) {
+      verdicts.put(demo, show.play(demo));
+    }
+    List<String> faults = new ArrayList<>();
+    out.printf(ROW, "demo", "wrong answers", "alerts", "confirmed", "false alarms", "");
+    verdicts.forEach(
+        (demo, verdict) -> {
+          out.printf(
+              ROW,
+              demo.name(),
+              verdict.wrong(),
+              verdict.alerts(),
+              verdict.confirmed(),
+              verdict.falseAlarms(),
+              verdict.isGood() ? "as it should be" : "FAILED");
+          verdict.faults().forEach(fault -> faults.add(demo.name() + ": " + fault));
+        });
+    faults.forEach(fault -> out.println("FAILED " + fault));
+    return faults.isEmpty();
+  }
+}

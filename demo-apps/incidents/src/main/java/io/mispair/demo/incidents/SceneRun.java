@@ -1,0 +1,183 @@
+package io.mispair.demo.incidents;
+
+import com.google.gson.Gson;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a program in a JVM of its own, from the launcher's side. */
+final class SceneRun {
+
+  /** Begins a line that is for the launcher. */
+  static final String MARK = "\u0001@";
+
+  private static final int PATIENCE_SECONDS = 120;
+
+  private final Launch launch;
+  private final Path alerts;
+  private final Path log;
+  private final FarSides farSides = new FarSides();
+  private final List<String> told = new ArrayList<>();
+  private final List<Answer> answers = new ArrayList<>();
+  private String suppressed = "not told";
+
+  /**
+   * @param name of its files
+   */
+  SceneRun(Launch launch, String name) {
+    this.launch = launch;
+    alerts = launch.work().resolve(name + ".jsonl");
+    log = launch.work().resolve(name + ".log");
+  }
+
+  /**
+   * Runs one side of a scene.
+   *
+   * @param which {@code wrong} or {@code fixed}
+   * @param agent whether the agent is there
+   */
+  Outcome run(Demo demo, Scene scene, String which, boolean agent, String address)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(launch.java());
+    if (agent) {
+      String options = scene.options().isEmpty() ? "" : "," + scene.options();
+      command.add(
+          "-javaagent:" + launch.agent() + "=alerts=" + alerts + ",log=stderr,otel=off" + options);
+    }
+    command.add("-cp");
+    command.add(launch.classPath(scene.side(which).library()));
+    command.add(SceneMain.class.getName());
+    command.addAll(List.of(demo.name(), scene.name(), which, address, launch.work().toString()));
+    Process process = start(command);
+    // Ended from here if it hangs: then its output ends, too.
+    Thread watch = watch(process);
+    String problem = follow(process);
+    int status = process.waitFor();
+    watch.interrupt();
+    if (status != 0 && problem == null) {
+      problem = "the program ends with status " + status;
+    }
+    return new Outcome(
+        List.copyOf(told), List.copyOf(answers), readAlerts(), suppressed, problem, log);
+  }
+
+  private Process start(List<String> command) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
+    // Whatever the machine sets for its JVMs is not what is shown.
+    builder
+        .environment()
+        .keySet()
+        .removeIf(
+            variable ->
+                variable.endsWith("_JAVA_OPTIONS")
+                    || variable.equals("JAVA_TOOL_OPTIONS")
+                    || variable.startsWith("MISPAIR_"));
+    return builder.start();
+  }
+
+  private static Thread watch(Process process) {
+    Thread watch =
+        new Thread(
+            () -> {
+              try {
+                if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                  process.destroyForcibly();
+                }
+              } catch (InterruptedException e) {
+                // It has ended.
+              }
+            },
+            "watch");
+    watch.setDaemon(true);
+    watch.start();
+    return watch;
+  }
+
+  private @Nullable String follow(Process process) throws IOException, InterruptedException {
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        if (line.startsWith(MARK)) {
+          String answer = hear(line.substring(MARK.length()));
+          if (answer != null) {
+            in.write(answer + "\n");
+            in.flush();
+          }
+        }
+      }
+      return null;
+    } catch (IOException e) {
+      process.destroyForcibly();
+      return "the program cannot be talked to: " + e.getMessage();
+    }
+  }
+
+  /** Takes a line of the program's; returns what it waits for, if it does. */
+  private @Nullable String hear(String line) throws InterruptedException {
+    String[] words = line.split(" ", 2);
+    switch (words[0]) {
+      case "says" -> told.add("(" + words[1] + ")");
+      case "answer" -> {
+        Answer answer = new Gson().fromJson(words[1], Answer.class);
+        answers.add(answer);
+        told.add(answer.toString());
+      }
+      case "suppressed" -> suppressed = words[1];
+      default -> {
+        return obey(line.split(" ", 3));
+      }
+    }
+    return null;
+  }
+
+  private String obey(String[] words) throws InterruptedException {
+    try {
+      return "OK "
+          + (words[0].equals("far")
+              ? farSides.make(words[1], Integer.parseInt(words[2]))
+              : farSides.order(Integer.parseInt(words[1]), words[2]));
+    } catch (IOException | RuntimeException e) {
+      return "FAILED " + e;
+    }
+  }
+
+  private List<SeenAlert> readAlerts() throws IOException {
+    if (!Files.exists(alerts)) {
+      return List.of();
+    }
+    Gson gson = new Gson();
+    return Files.readAllLines(alerts).stream()
+        .map(line -> gson.fromJson(line, SeenAlert.class))
+        .toList();
+  }
+
+  /**
+   * How programs are started.
+   *
+   * @param java the command and its options
+   * @param agent the agent's jar
+   * @param target the folder with the demos' jar and their libraries
+   * @param work where alerts and logs are left
+   */
+  record Launch(List<String> java, Path agent, Path target, Path work) {
+
+    /** A library's own version comes before what they all need. */
+    String classPath(String library) {
+      List<String> path = new ArrayList<>();
+      path.add(target.resolve("mispair-demo-incidents.jar").toString());
+      if (!library.isEmpty()) {
+        path.add(target.resolve("lib-" + library) + "/*");
+      }
+      path.add(target.resolve("lib") + "/*");
+      return String.join(File.pathSeparator, path);
+    }
+  }
+}

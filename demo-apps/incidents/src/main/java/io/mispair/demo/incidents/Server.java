@@ -1,0 +1,22 @@
+package io.mispair.demo.incidents;
+
+/** A server that a scene needs, and where it comes from. */
+public enum Server {
+  /** The far side is the demo's own. */
+  NONE(""),
+  REDIS("redis-server"),
+  MEMCACHED("memcached"),
+  NGINX("nginx-light"),
+  PHP_FPM("php-fpm");
+
+  private final String debianPackage;
+
+  Server(String debianPackage) {
+    this.debianPackage = debianPackage;
+  }
+
+  /** What to install; empty for nothing. */
+  String debianPackage() {
+    return debianPackage;
+  }
+}

@@ -1,0 +1,124 @@
+package io.mispair.demo.incidents;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Plays demos, and tells people what happens. */
+final class Show {
+
+  private final PrintStream out;
+  private final SceneRun.Launch launch;
+  private final Backends backends;
+  private final boolean whole;
+
+  /**
+   * @param whole whether the agent's report for people is shown whole
+   */
+  Show(PrintStream out, SceneRun.Launch launch, Backends backends, boolean whole) {
+    this.out = out;
+    this.launch = launch;
+    this.backends = backends;
+    this.whole = whole;
+  }
+
+  /** Plays all scenes of a demo. */
+  Verdict play(Demo demo) throws Exception {
+    out.println("Demo " + demo.name() + ": " + demo.line());
+    Verdict all = new Verdict(0, 0, 0, 0, List.of());
+    for (Scene scene : demo.scenes()) {
+      out.println();
+      out.println("  " + scene.name() + ": " + scene.title());
+      Verdict verdict = play(demo, scene);
+      verdict.faults().forEach(fault -> out.println("    FAILED: " + fault));
+      all = all.plus(verdict);
+    }
+    out.println();
+    return all;
+  }
+
+  private Verdict play(Demo demo, Scene scene) throws Exception {
+    String address = "127.0.0.1:0";
+    if (scene.server() != Server.NONE) {
+      address = backends.find(scene.server());
+      if (address == null) {
+        String missing =
+            "not shown, it needs "
+                + scene.server().debianPackage()
+                + " (apt-get install "
+                + scene.server().debianPackage()
+                + ")";
+        return Verdict.missing(missing);
+      }
+    }
+    String name = demo.name() + "-" + scene.name();
+    Outcome bare = null;
+    Outcome under = null;
+    if (scene.wrong() != null) {
+      bare = new SceneRun(launch, name + "-bare").run(demo, scene, "wrong", false, address);
+      out.println("    without the agent");
+      bare.told().forEach(line -> out.println("      " + line));
+      under = new SceneRun(launch, name).run(demo, scene, "wrong", true, address);
+      out.println("    under the agent: " + wrongAnswers(under.wrong()));
+      tell(under);
+    }
+    Outcome fixed = new SceneRun(launch, name + "-fixed").run(demo, scene, "fixed", true, address);
+    out.println("    the correct client, under the agent");
+    fixed.told().forEach(line -> out.println("      " + line));
+    out.println("      " + (fixed.alerts().isEmpty() ? "silent" : fixed.alerts()));
+    return Verdict.of(scene, bare, under, fixed);
+  }
+
+  private static String wrongAnswers(long count) {
+    return count == 1 ? "1 wrong answer" : count + " wrong answers";
+  }
+
+  private void tell(Outcome under) throws IOException {
+    Optional<Instant> firstWrong =
+        under.answers().stream().filter(Answer::isWrong).map(Answer::time).findFirst();
+    for (SeenAlert alert : under.alerts()) {
+      out.println(
+          "      ALERT " + alert.name() + firstWrong.map(at -> ", " + ahead(alert, at)).orElse(""));
+      place("left dirty in", alert.leftDirtyIn());
+      place("used again in", alert.usedAgainIn());
+    }
+    if (whole) {
+      report(under.log());
+    }
+  }
+
+  /** How long before the first wrong answer was there, or after. */
+  private static String ahead(SeenAlert alert, Instant wrong) {
+    double millis = Duration.between(alert.at(), wrong).toNanos() / 1e6;
+    return String.format(
+        Locale.ROOT,
+        "%.1f ms %s the first wrong answer",
+        Math.abs(millis),
+        millis < 0 ? "after" : "before");
+  }
+
+  private void place(String what, @Nullable String where) {
+    if (where != null) {
+      out.println("        " + what + " " + where);
+    }
+  }
+
+  /** The first of the reports, which are between lines of equals signs. */
+  private void report(Path log) throws IOException {
+    int rulers = 0;
+    for (String line : Files.readAllLines(log)) {
+      boolean ruler = line.startsWith("=====");
+      rulers += ruler ? 1 : 0;
+      if (rulers == 1 && !ruler) {
+        out.println("      | " + line);
+      }
+    }
+  }
+}
