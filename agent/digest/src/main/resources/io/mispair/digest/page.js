@@ -137,6 +137,17 @@
     made.append(svg('line', {x1: x, x2: x, y1: WIRE + LANE + 6, y2: WIRE + LANE + 14, stroke: 'var(--soft)'}));
     made.append(svg('text', {x: x - 8, y: BOTTOM, class: 'soft'}, millis(op.offsetMicros)));
   }
+  // The picture as a file of its own, for a ticket: with the styles that it has on the page.
+  function saved(drawn, fingerprint) {
+    const copy = drawn.cloneNode(true);
+    const rules = [...document.styleSheets[0].cssRules].map(rule => rule.cssText)
+      .filter(rule => rule.startsWith(':root') || rule.startsWith('svg') || rule.includes('prefers-color-scheme'));
+    copy.prepend(svg('style', {}, rules.join('\n')));
+    copy.setAttribute('style', 'background: var(--card)');
+    const text = new XMLSerializer().serializeToString(copy);
+    return el('p', {class: 'soft'}, el('a', {href: 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(text),
+      download: 'mispair-' + fingerprint + '.svg'}, 'Save the picture'));
+  }
   function timelineTable(alert) {
     const body = el('tbody');
     for (const op of alert.timeline) {
@@ -212,8 +223,10 @@
       return made;
     }
     if (alert.timeline && alert.timeline.length) {
+      const drawn = picture(alert);
       made.append(el('h3', {}, 'What happened on the connection'),
-        el('div', {class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Picture of the connection, scrolls sideways'}, picture(alert)), timelineTable(alert));
+        el('div', {class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Picture of the connection, scrolls sideways'}, drawn),
+        saved(drawn, group.fingerprint), timelineTable(alert));
     }
     made.append(stacks(group, alert), el('p', {class: 'todo'}, el('strong', {}, 'What to do: '), group.remedy), el('h3', {}, 'Facts'), facts(group, alert), counts(group));
     return made;
@@ -294,4 +307,12 @@
     show();
   });
   show();
+  // page.html#FINGERPRINT shows that one: a link to a colleague. What the browser is given is only compared.
+  const wanted = data.groups.findIndex(group => '#' + group.fingerprint === location.hash);
+  if (wanted >= 0) {
+    while (drawn <= wanted) more();
+    const details = byId('groups').children[wanted].firstElementChild;
+    details.open = true;
+    details.scrollIntoView();
+  }
 })();

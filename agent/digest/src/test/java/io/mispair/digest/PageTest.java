@@ -1,5 +1,6 @@
 package io.mispair.digest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.Writer;
+import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -72,6 +74,32 @@ class PageTest {
     assertEquals(List.of("3f5c0d9a1b7e2400", "0000000000000009"), fingerprints());
     browser.find("#clear").click();
     assertEquals(3, fingerprints().size());
+  }
+
+  @Test
+  void aLinkWithAFingerprintOpensIt() throws IOException {
+    open(Stream.of(Lines.timeout(), Lines.mispaired()));
+    browser.driver.get("about:blank");
+    browser.driver.get(directory.resolve("page.html").toUri() + "#77aa0d9a1b7e2401");
+
+    browser.find("article[data-fingerprint='77aa0d9a1b7e2401'] details[open] svg");
+    assertEquals(1, browser.all("article > details[open]").size());
+  }
+
+  @Test
+  void thePictureCanBeSavedAndStandsByItself() throws IOException {
+    open(Stream.of(Lines.timeout()));
+    browser.find("article summary").click();
+    String link = browser.find("a[download='mispair-3f5c0d9a1b7e2400.svg']").getAttribute("href");
+
+    String prefix = "data:image/svg+xml;charset=utf-8,";
+    assertTrue(link.startsWith(prefix), link);
+    String picture = URLDecoder.decode(link.substring(prefix.length()).replace("+", "%2B"), UTF_8);
+    assertTrue(picture.startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\""), picture);
+    browser.open(Files.writeString(directory.resolve("picture.svg"), picture));
+    assertEquals(
+        "rgb(28, 30, 33)",
+        browser.script("return getComputedStyle(document.querySelector('text')).fill"));
   }
 
   @Test
