@@ -1,5 +1,6 @@
 package io.mispair.demo.incidents;
 
+import io.mispair.demo.incidents.desync.DesyncDemo;
 import io.mispair.demo.incidents.mogilefs.MogilefsDemo;
 import io.mispair.demo.incidents.redis.RedisDemo;
 import java.util.List;
@@ -10,7 +11,7 @@ final class Demos {
   private Demos() {}
 
   static List<Demo> all() {
-    return List.of(MogilefsDemo.demo(), RedisDemo.demo());
+    return List.of(MogilefsDemo.demo(), RedisDemo.demo(), DesyncDemo.demo());
   }
 
   static Demo named(String name) {

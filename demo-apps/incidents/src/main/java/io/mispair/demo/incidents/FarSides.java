@@ -1,25 +1,42 @@
 package io.mispair.demo.incidents;
 
+import io.mispair.demo.incidents.desync.NginxFront;
+import io.mispair.demo.incidents.desync.Users;
 import io.mispair.demo.incidents.mogilefs.Tracker;
 import io.mispair.demo.support.far.Duty;
 import io.mispair.demo.support.far.Gate;
+import io.mispair.demo.support.far.Origin;
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The far sides that a running program has asked for, in the launcher. */
-final class FarSides {
+final class FarSides implements AutoCloseable {
 
   private static final String HERE = "127.0.0.1";
 
+  private final Path folder;
   private final List<Duty> made = new ArrayList<>();
 
+  /**
+   * @param folder where they may make folders of their own
+   */
+  FarSides(Path folder) {
+    this.folder = folder;
+  }
+
   /** Makes one, and tells its number and port. */
-  String make(String kind, int number) throws IOException {
+  String make(String kind, int number) throws IOException, InterruptedException {
     Duty duty =
         switch (kind) {
           case "gate" -> new Gate(HERE, number);
           case "tracker" -> new Tracker();
+          case "double-origin" -> new Origin("double");
+          case "users" -> new Users(number);
+          case "nginx-decoding" -> NginxFront.thatDecodes(folder, number);
+          case "nginx-verbatim" -> NginxFront.verbatim(folder, number);
           default -> throw new IllegalArgumentException("no far side is called " + kind);
         };
     made.add(duty);
@@ -29,5 +46,15 @@ final class FarSides {
   String order(int which, String order) throws IOException, InterruptedException {
     String[] words = order.split(" ", 2);
     return made.get(which).carryOut(words[0], words.length > 1 ? Integer.parseInt(words[1]) : 0);
+  }
+
+  /** Ends those that are processes of their own. */
+  @Override
+  public void close() throws IOException {
+    for (Duty duty : made) {
+      if (duty instanceof Closeable process) {
+        process.close();
+      }
+    }
   }
 }

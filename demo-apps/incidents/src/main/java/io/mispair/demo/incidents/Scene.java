@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     shown
  * @param fixed who gets none
  * @param foretold the alerts that the wrong one must raise, each at least once, and no other
- * @param varies whether other answers may be wrong each time, for scenes with threads
+ * @param proof what shows that it goes wrong
  * @param options agent options beside the alerts file
  */
 public record Scene(
@@ -22,7 +22,7 @@ public record Scene(
     @Nullable Side wrong,
     @Nullable Side fixed,
     List<Foretold> foretold,
-    boolean varies,
+    Proof proof,
     String options) {
 
   /**
@@ -33,6 +33,16 @@ public record Scene(
    */
   record Side(String library, Program program) {}
 
+  /** What shows that it goes wrong. */
+  enum Proof {
+    /** Wrong answers, the same with and without the agent. */
+    WRONG_ANSWERS,
+    /** Wrong answers, others each time: threads decide. */
+    VARYING,
+    /** Wrong answers, and what the program's connections carry is in order: no alert. */
+    UNSEEN
+  }
+
   /** An alert that has to come. */
   record Foretold(String kind, String certainty) {}
 
@@ -41,11 +51,11 @@ public record Scene(
   }
 
   public static Scene named(String name, String title) {
-    return new Scene(name, title, Server.NONE, null, null, List.of(), false, "");
+    return new Scene(name, title, Server.NONE, null, null, List.of(), Proof.WRONG_ANSWERS, "");
   }
 
   public Scene on(Server behind) {
-    return new Scene(name, title, behind, wrong, fixed, foretold, varies, options);
+    return new Scene(name, title, behind, wrong, fixed, foretold, proof, options);
   }
 
   public Scene wrong(Program program) {
@@ -54,7 +64,7 @@ public record Scene(
 
   public Scene wrong(String library, Program program) {
     return new Scene(
-        name, title, server, new Side(library, program), fixed, foretold, varies, options);
+        name, title, server, new Side(library, program), fixed, foretold, proof, options);
   }
 
   public Scene fixed(Program program) {
@@ -63,7 +73,7 @@ public record Scene(
 
   public Scene fixed(String library, Program program) {
     return new Scene(
-        name, title, server, wrong, new Side(library, program), foretold, varies, options);
+        name, title, server, wrong, new Side(library, program), foretold, proof, options);
   }
 
   /** The wrong side must raise this, confirmed. */
@@ -79,16 +89,21 @@ public record Scene(
   private Scene foretelling(Foretold more) {
     List<Foretold> all = new ArrayList<>(foretold);
     all.add(more);
-    return new Scene(name, title, server, wrong, fixed, all, varies, options);
+    return new Scene(name, title, server, wrong, fixed, all, proof, options);
   }
 
   /** Which answers are wrong depends on threads: at least one is. */
   public Scene varying() {
-    return new Scene(name, title, server, wrong, fixed, foretold, true, options);
+    return new Scene(name, title, server, wrong, fixed, foretold, Proof.VARYING, options);
+  }
+
+  /** Nothing on the program's own connections is out of order, and the agent has to be silent. */
+  public Scene unseen() {
+    return new Scene(name, title, server, wrong, fixed, foretold, Proof.UNSEEN, options);
   }
 
   public Scene options(String agentOptions) {
-    return new Scene(name, title, server, wrong, fixed, foretold, varies, agentOptions);
+    return new Scene(name, title, server, wrong, fixed, foretold, proof, agentOptions);
   }
 
   /** The side of that name, {@code wrong} or {@code fixed}. */

@@ -24,7 +24,7 @@ final class SceneRun {
   private final Launch launch;
   private final Path alerts;
   private final Path log;
-  private final FarSides farSides = new FarSides();
+  private final FarSides farSides;
   private final List<String> told = new ArrayList<>();
   private final List<Answer> answers = new ArrayList<>();
   private String suppressed = "not told";
@@ -34,6 +34,7 @@ final class SceneRun {
    */
   SceneRun(Launch launch, String name) {
     this.launch = launch;
+    farSides = new FarSides(launch.work());
     alerts = launch.work().resolve(name + ".jsonl");
     log = launch.work().resolve(name + ".log");
   }
@@ -62,6 +63,7 @@ final class SceneRun {
     String problem = follow(process);
     int status = process.waitFor();
     watch.interrupt();
+    farSides.close();
     if (status != 0 && problem == null) {
       problem = "the program ends with status " + status;
     }

@@ -68,6 +68,9 @@ final class Show {
       under = new SceneRun(launch, name).run(demo, scene, "wrong", true, address);
       out.println("    under the agent: " + wrongAnswers(under.wrong()));
       tell(under);
+      if (scene.proof() == Scene.Proof.UNSEEN && under.alerts().isEmpty()) {
+        out.println("      silent: nothing on its own connections is out of order");
+      }
     }
     Outcome fixed = new SceneRun(launch, name + "-fixed").run(demo, scene, "fixed", true, address);
     out.println("    the correct client, under the agent");

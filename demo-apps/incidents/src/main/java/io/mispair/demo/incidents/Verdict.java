@@ -70,7 +70,7 @@ record Verdict(long wrong, long alerts, long confirmed, long falseAlarms, List<S
     if (under.wrong() == 0) {
       faults.add("no answer is wrong under the agent");
     }
-    if (!scene.varies() && !under.hasAnswersOf(bare)) {
+    if (scene.proof() != Scene.Proof.VARYING && !under.hasAnswersOf(bare)) {
       faults.add("the answers under the agent are not those without it");
     }
     for (Scene.Foretold foretold : scene.foretold()) {
@@ -78,8 +78,8 @@ record Verdict(long wrong, long alerts, long confirmed, long falseAlarms, List<S
         faults.add("no alert " + foretold.kind() + " (" + foretold.certainty() + ")");
       }
     }
-    if (scene.foretold().isEmpty()) {
-      faults.add("no alert is foretold");
+    if (scene.foretold().isEmpty() != (scene.proof() == Scene.Proof.UNSEEN)) {
+      faults.add(scene.foretold().isEmpty() ? "no alert is foretold" : "an alert is foretold");
     }
   }
 

@@ -84,6 +84,18 @@ class VerdictTest {
   }
 
   @Test
+  void wrongAnswersThatTheAgentCannotSeeAreAsTheyShouldBe() {
+    Scene unseen = Scene.named("scene", "title").wrong(stage -> {}).fixed(stage -> {}).unseen();
+    Outcome silent = outcome("0", bare.answers(), List.of());
+
+    assertEquals(new Verdict(1, 0, 0, 0, List.of()), Verdict.of(unseen, bare, silent, fixed));
+    assertFault(
+        "a false alarm: unread-bytes (confirmed) message",
+        Verdict.of(unseen, bare, outcome("0", bare.answers(), List.of(OTHER)), fixed));
+    assertFault("an alert is foretold", Verdict.of(SCENE.unseen(), bare, under, fixed));
+  }
+
+  @Test
   void alertThatIsNotForetoldIsAFalseAlarm() {
     Outcome louder = outcome("0", bare.answers(), List.of(SUSPECTED, CONFIRMED, OTHER));
     Verdict verdict = Verdict.of(SCENE, bare, louder, fixed);

@@ -1,5 +1,6 @@
 package io.mispair.demo.support;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,15 @@ public final class Nginx {
    * @param server what stands between the braces of {@code server}, {@code listen} included
    */
   public static RunningServer start(Path binary, Path home, int port, String server)
-      throws Exception {
+      throws IOException, InterruptedException {
+    return start(binary, home, port, "", server);
+  }
+
+  /**
+   * @param beside what stands beside it, such as an {@code upstream}
+   */
+  public static RunningServer start(Path binary, Path home, int port, String beside, String server)
+      throws IOException, InterruptedException {
     Files.createDirectory(home.resolve("logs"));
     Path config =
         Files.writeString(
@@ -32,13 +41,14 @@ public final class Nginx {
               fastcgi_temp_path fastcgi;
               uwsgi_temp_path uwsgi;
               scgi_temp_path scgi;
+              %s
               server {
                 root %s;
                 %s
               }
             }
             """
-                .formatted(Machine.isRoot() ? "user root;" : "", home, server));
+                .formatted(Machine.isRoot() ? "user root;" : "", beside, home, server));
     return RunningServer.start(
         port, home, List.of(binary.toString(), "-p", home.toString(), "-c", config.toString()));
   }
