@@ -42,6 +42,12 @@ abstract class SerialReadRules extends LedgerRules {
   /** The request whose response was read since {@link #toldApart} was written; 0 when none. */
   long takenFor;
 
+  /** A request whose thread read the response to another's of a pipeline; 0 when none did. */
+  long robbing;
+
+  /** The request whose response that thread read. */
+  long robbed;
+
   /** So many bytes waited unread when the last request was written. */
   long early;
 
@@ -154,14 +160,15 @@ abstract class SerialReadRules extends LedgerRules {
   /** The first bytes of a response reach {@code thread}. */
   private void judgeReader(long thread) {
     long due = ledger.due();
-    if (ownReader
-        || isPipelining()
-        || !ledger.isKept(due)
-        || ledger.requests.thread(due) == thread) {
+    if (ownReader || !ledger.isKept(due) || ledger.requests.thread(due) == thread) {
       return;
     }
     long own = ledger.outstandingOf(thread);
-    if (own == 0) {
+    if (isPipelining()) {
+      // Whoever takes a pipeline over reads on, to the response that is its own.
+      robbing = own;
+      robbed = due;
+    } else if (own == 0) {
       ownReader = true;
     } else if (!connection.isNonBlocking()) {
       tell(

@@ -103,6 +103,8 @@ final class SerialRules extends SerialReadRules {
       judgeUnread(first, bytes);
     } else if (ledger.requests.thread(ledger.due()) == thread) {
       pipelined = true;
+    } else {
+      judgeRobbing(bytes);
     }
   }
 
@@ -254,6 +256,28 @@ final class SerialRules extends SerialReadRules {
               .timedOut(timeout, limitMillis)
               .between(ledger.view(given), now(asked)));
     }
+  }
+
+  /**
+   * The responses to one thread's pipeline are outstanding, and another thread writes. It is about
+   * to read them all, or to close the connection. But once a thread has read the response to
+   * another's request and left its own unread, it took the one for the other.
+   */
+  private void judgeRobbing(Bytes bytes) {
+    long asked = robbing;
+    robbing = 0;
+    if (isFarewell(bytes)
+        || asked <= ledger.answered()
+        || connection.isNonBlocking()
+        || connection.isReading()) {
+      return;
+    }
+    tell(
+        Finding.confirmed(
+                Kind.MISPAIRED_RESPONSE,
+                "order",
+                "a thread read the response to another's request, and left that to its own unread")
+            .between(ledger.view(robbed), now(asked)));
   }
 
   private void judgeAbandoned(long first, Bytes bytes) {

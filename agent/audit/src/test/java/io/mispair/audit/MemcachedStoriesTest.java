@@ -220,4 +220,37 @@ class MemcachedStoriesTest {
       served.expectSilence();
     }
   }
+
+  /** The client reads through a buffer: its users take from it what the one before left. */
+  @Test
+  void quietBatchThatIsLeftIsFoundOutByTheThreads() {
+    story.ask(SET, STORED).ask(GET_A, A);
+    story.on("cancelled", () -> story.write("mg a k v q\r\nmg b k v q\r\nmn\r\n"));
+    story.on(
+        "carol",
+        () -> story.write("mg c k v\r\n").read("VA 1 ka\r\na\r\nVA 1 kb\r\nb\r\nMN\r\nEN kc\r\n"));
+    story.on("dave", () -> story.write("mg d k v\r\n"));
+    story.on("erin", () -> story.write("mg e k v\r\n"));
+    story.expectSilence();
+    story.on("frank", () -> story.write("mg f k v\r\n").read("EN kd\r\nEN ke\r\nEN kf\r\n"));
+    Alert alert = story.expect(Kind.INTERLEAVED_USE, Certainty.CONFIRMED);
+    assertEquals("dave", alert.earlier().thread());
+    assertEquals("frank", alert.later().thread());
+  }
+
+  @Test
+  void keyThatIsAskedForQuietlyAndAloudTellsNothing() {
+    story.ask(SET, STORED).ask(GET_A, A);
+    story.write("mg a k v q\r\nmg a k v\r\n").read("VA 1 ka\r\na\r\n");
+    assertEquals(1, story.audit.traffic().get("memcached").givenUp());
+    story.expectSilence();
+  }
+
+  @Test
+  void keyThatTwoAreAskedForAfterAQuietOneTellsNothing() {
+    story.ask(SET, STORED).ask(GET_A, A);
+    story.write("mg a k v q\r\nmg a k v\r\nmg b k v\r\n").read("VA 1 ka\r\na\r\n");
+    assertEquals(1, story.audit.traffic().get("memcached").givenUp());
+    story.expectSilence();
+  }
 }

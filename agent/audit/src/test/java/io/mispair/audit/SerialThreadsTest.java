@@ -12,6 +12,11 @@ import org.junit.jupiter.api.Test;
 /** Who may read what whom wrote, on a serial connection. */
 class SerialThreadsTest {
 
+  private static final String GET_A = "*2\r\n$3\r\nGET\r\n$1\r\na\r\n";
+  private static final String GET_B = "*2\r\n$3\r\nGET\r\n$1\r\nb\r\n";
+  private static final String QUIT = "*1\r\n$4\r\nQUIT\r\n";
+  private static final String VALUE = "$2\r\nla\r\n";
+
   private final Story story = Story.client();
 
   @AfterEach
@@ -93,5 +98,77 @@ class SerialThreadsTest {
     story.on("second", () -> story.read(A));
     assertEquals(1, story.audit.traffic().get("mogilefs").givenUp());
     story.expectSilence();
+  }
+
+  @Test
+  void farewellOfAnotherThreadOnADirtyConnectionIsCorrect() {
+    Story redis = redis();
+    redis.on("first", () -> redis.write(GET_A));
+    redis.on("evictor", () -> redis.write(QUIT).read(VALUE));
+    redis.expectSilence();
+    redis.close();
+  }
+
+  @Test
+  void responseOfAPipelineThatWasLeftIsTakenForAnothers() {
+    Story redis = redis();
+    redis.on("first", () -> redis.write(GET_A).write(GET_A));
+    redis.on("second", () -> redis.write(GET_B).read(VALUE));
+    redis.expectSilence();
+    redis.on("third", () -> redis.write(GET_B));
+    Alert alert = redis.expect(Kind.MISPAIRED_RESPONSE, Certainty.CONFIRMED);
+    assertEquals(3, alert.earlier().number());
+    assertEquals("first", alert.earlier().thread());
+    assertEquals(5, alert.later().number());
+    redis.close();
+  }
+
+  @Test
+  void pipelineThatAnotherThreadEndsIsCorrect() {
+    Story redis = redis();
+    for (int i = 0; i < 3; i++) {
+      redis.on("task", () -> redis.write(GET_A).write(GET_A));
+      redis.on("timer", () -> redis.write(GET_B).read(VALUE).read(VALUE).read(VALUE));
+    }
+    redis.on("task", () -> redis.write(GET_A));
+    redis.expectSilence();
+    redis.close();
+  }
+
+  @Test
+  void pipelineThatAnotherThreadDrainsAndThenLeavesToItsOwnerIsCorrect() {
+    Story redis = redis();
+    redis.on("task", () -> redis.write(GET_A).write(GET_A));
+    redis.on("timer", () -> redis.read(VALUE));
+    redis.on("task", () -> redis.write(GET_B).read(VALUE).read(VALUE));
+    redis.expectSilence();
+    redis.close();
+  }
+
+  @Test
+  void farewellAfterAnothersResponseIsCorrect() {
+    Story redis = redis();
+    redis.on("first", () -> redis.write(GET_A).write(GET_A));
+    redis.on("second", () -> redis.write(GET_B).read(VALUE));
+    redis.on("evictor", () -> redis.write(QUIT));
+    redis.expectSilence();
+    redis.close();
+  }
+
+  @Test
+  void leaderThatReadsForAllIsCorrectWhileItReads() {
+    Story redis = redis();
+    redis.on("first", () -> redis.write(GET_A).write(GET_A));
+    redis.on("leader", () -> redis.write(GET_B).read(VALUE).startReading());
+    redis.on("third", () -> redis.write(GET_B));
+    redis.expectSilence();
+    redis.close();
+  }
+
+  /** A connection to Redis that has shown itself serial. */
+  private static Story redis() {
+    Story redis = Story.client();
+    redis.ask(GET_A, VALUE).ask(GET_B, VALUE);
+    return redis;
   }
 }

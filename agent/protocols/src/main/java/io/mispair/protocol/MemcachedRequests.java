@@ -49,6 +49,8 @@ final class MemcachedRequests {
 
   private long told;
   private long lastNamingKey;
+  private long earlierNamingKey;
+  private long lastNamedKey;
   private boolean everQuiet;
 
   MemcachedRequests() {
@@ -289,7 +291,9 @@ final class MemcachedRequests {
     boolean quiet = flags.quiet();
     everQuiet |= quiet;
     if (!quiet && flags.namesKey()) {
+      earlierNamingKey = lastNamingKey;
       lastNamingKey = told;
+      lastNamedKey = key;
     }
     pairing.request(
         command.command(),
@@ -343,9 +347,9 @@ final class MemcachedRequests {
     return told;
   }
 
-  /** Which of them is the newest that is always answered, and names its key then. */
-  long lastNamingKey() {
-    return lastNamingKey;
+  /** Whether one after the {@code answered} ones is always answered, maybe with this key. */
+  boolean mayEcho(long named, long answered) {
+    return lastNamingKey > answered && (earlierNamingKey > answered || lastNamedKey == named);
   }
 
   boolean everQuiet() {
@@ -387,6 +391,8 @@ final class MemcachedRequests {
     untold = other.untold;
     told = other.told;
     lastNamingKey = other.lastNamingKey;
+    earlierNamingKey = other.earlierNamingKey;
+    lastNamedKey = other.lastNamedKey;
     everQuiet = other.everQuiet;
   }
 }

@@ -266,7 +266,7 @@ final class MemcachedResponses {
     return opaque != Pairing.NO_IDENTITY && opaque == flags.opaque()
         || key != Pairing.NO_IDENTITY
             && key == flags.echoedKey()
-            && requests.lastNamingKey() <= answered;
+            && !requests.mayEcho(key, answered);
   }
 
   /** A server that has too many connections says so at once, in an ERROR with a reason. */

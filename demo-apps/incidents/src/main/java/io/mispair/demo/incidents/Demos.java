@@ -1,6 +1,7 @@
 package io.mispair.demo.incidents;
 
 import io.mispair.demo.incidents.desync.DesyncDemo;
+import io.mispair.demo.incidents.memcached.MemcachedDemo;
 import io.mispair.demo.incidents.mogilefs.MogilefsDemo;
 import io.mispair.demo.incidents.redis.RedisDemo;
 import java.util.List;
@@ -11,7 +12,7 @@ final class Demos {
   private Demos() {}
 
   static List<Demo> all() {
-    return List.of(MogilefsDemo.demo(), RedisDemo.demo(), DesyncDemo.demo());
+    return List.of(MogilefsDemo.demo(), MemcachedDemo.demo(), RedisDemo.demo(), DesyncDemo.demo());
   }
 
   static Demo named(String name) {

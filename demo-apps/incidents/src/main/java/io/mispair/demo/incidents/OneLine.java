@@ -8,6 +8,9 @@ final class OneLine {
   private OneLine() {}
 
   static String of(String text) {
+    if (text.isEmpty()) {
+      return "an empty answer";
+    }
     StringBuilder line = new StringBuilder();
     for (char c : text.toCharArray()) {
       if (line.length() >= LONGEST) {

@@ -118,6 +118,17 @@ public final class Stage {
     }
   }
 
+  /**
+   * Asks on a thread of its own, named after who asks: as a server does, which gives each user's
+   * request to another of its threads.
+   */
+  public void askOnThread(String who, String key, Callable<@Nullable String> question)
+      throws InterruptedException {
+    Thread thread = new Thread(() -> ask(who, key, question), who);
+    thread.start();
+    thread.join();
+  }
+
   /** Tells what somebody got. */
   public void got(String who, String key, String content) {
     tellAnswer(new Answer(now(), who, key, content, null));
