@@ -1,9 +1,12 @@
 package io.mispair.demo.incidents;
 
+import io.mispair.demo.incidents.cancel.LateCancelDemo;
 import io.mispair.demo.incidents.desync.DesyncDemo;
 import io.mispair.demo.incidents.memcached.MemcachedDemo;
 import io.mispair.demo.incidents.mogilefs.MogilefsDemo;
 import io.mispair.demo.incidents.redis.RedisDemo;
+import io.mispair.demo.incidents.song.WrongSongDemo;
+import io.mispair.demo.incidents.threads.ThreadShareDemo;
 import java.util.List;
 
 /** All demos. */
@@ -12,7 +15,14 @@ final class Demos {
   private Demos() {}
 
   static List<Demo> all() {
-    return List.of(MogilefsDemo.demo(), MemcachedDemo.demo(), RedisDemo.demo(), DesyncDemo.demo());
+    return List.of(
+        MogilefsDemo.demo(),
+        WrongSongDemo.demo(),
+        MemcachedDemo.demo(),
+        RedisDemo.demo(),
+        DesyncDemo.demo(),
+        ThreadShareDemo.demo(),
+        LateCancelDemo.demo());
   }
 
   static Demo named(String name) {
