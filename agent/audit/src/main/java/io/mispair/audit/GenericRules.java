@@ -20,12 +20,6 @@ final class GenericRules extends Rules {
   /** Complete exchanges after which a connection counts as serial. */
   static final int SHOWN_SERIAL = 2;
 
-  /** Turns for which the kernel is asked again after a timeout that was never made good. */
-  private static final int DIRTY_TURNS = 8;
-
-  private static final String LEFT =
-      "bytes of the earlier response waited unread in the receive buffer";
-
   private enum Direction {
     NONE,
     WRITING,
@@ -53,15 +47,12 @@ final class GenericRules extends Rules {
   private int idleTimeouts;
   private long polledTurn = -1;
 
-  private int turnWrites;
-  private int usualWrites;
-  private boolean uneven;
+  private final EvenTurns turns = new EvenTurns();
 
   private boolean asksNothing;
   private boolean filled;
   private boolean arrivedIdle;
-  private int dirtyTurns;
-  private @Nullable Moment lastUnsettled;
+  private final Unsettled unsettled = new Unsettled();
 
   GenericRules(Connection connection) {
     super(connection);
@@ -85,7 +76,7 @@ final class GenericRules extends Rules {
         crossing = owner;
         owner = thread;
       } else if (protocol.mayStartRequest(bytes)) {
-        turnWrites++;
+        turns.goesOn();
       }
     } else if (direction == Direction.READING && !protocol.mayStartRequest(bytes)) {
       direction = Direction.WRITING;
@@ -94,7 +85,7 @@ final class GenericRules extends Rules {
       if (direction == Direction.READING) {
         serialExchanges++;
         answered++;
-        countTurn();
+        turns.ends();
         judgeResidue(bytes);
       }
       beginRequest(thread);
@@ -102,18 +93,9 @@ final class GenericRules extends Rules {
     }
   }
 
-  /**
-   * A client that keeps several requests under way writes more of them before the first response
-   * than before the next; one that writes each request in pieces does not.
-   */
-  private void countTurn() {
-    uneven |= usualWrites > 0 && turnWrites != usualWrites;
-    usualWrites = turnWrites;
-  }
-
   private void beginRequest(long thread) {
     direction = Direction.WRITING;
-    turnWrites = 1;
+    turns.begins();
     exchange++;
     owner = thread;
     crossing = 0;
@@ -131,8 +113,7 @@ final class GenericRules extends Rules {
     }
     if (asksNothing && Protocol.isKeepAlive(bytes)) {
       // An FTP client sends several in a long transfer, and reads their replies after it.
-      dirtyTurns = DIRTY_TURNS;
-      lastUnsettled = timeout;
+      unsettled.begins(timeout);
       return;
     }
     if (serialExchanges < SHOWN_SERIAL && polledTurn != answered) {
@@ -148,27 +129,19 @@ final class GenericRules extends Rules {
     if (unread > 0 || serialExchanges >= SHOWN_SERIAL) {
       incident.tell(
           connection,
-          (unread > 0
-                  ? Finding.confirmed(Kind.REUSE_AFTER_TIMEOUT, "kernel", LEFT)
-                  : Finding.suspected(
-                      Kind.REUSE_AFTER_TIMEOUT,
-                      "timeout",
-                      "nothing was read since the request whose read timed out"))
+          GenericFindings.afterTimeout(unread)
               .unread(unread)
               .timedOut(timeout, limitMillis)
               .between(request(), next(thread)));
     }
-    Moment unsettled = timeout;
+    unsettled.begins(timeout);
     beginRequest(thread);
     asksNothing = false;
-    // The late answer may come yet, and be taken for the answer to this request.
-    dirtyTurns = DIRTY_TURNS;
-    lastUnsettled = unsettled;
   }
 
   /** A request that follows a response, of which bytes may be left. */
   private void judgeResidue(Bytes bytes) {
-    boolean dirty = dirtyTurns > 0;
+    boolean dirty = unsettled.isDirty();
     if (connection.isAsync() && timeout == null) {
       // Its handlers can write the next request, of several that are under way, between two reads.
       return;
@@ -176,14 +149,14 @@ final class GenericRules extends Rules {
     boolean notices = protocol.rules() == Protocol.Rules.GENERIC_WITH_NOTICES;
     if (incident.isConfirmed()
         || !(filled || arrivedIdle || dirty)
-        || ((uneven || serialExchanges < SHOWN_SERIAL) && !dirty)
+        || ((turns.areUneven() || serialExchanges < SHOWN_SERIAL) && !dirty)
         || (notices && !dirty)) {
       return;
     }
     long unread = connection.unread();
     if (unread == 0) {
       if (dirty) {
-        dirtyTurns--;
+        unsettled.passes();
       }
       return;
     }
@@ -192,21 +165,14 @@ final class GenericRules extends Rules {
     }
     if (Protocol.isKeepAlive(bytes)) {
       // Nor does it matter here that the transfer is over and its reply waits.
-      dirtyTurns = DIRTY_TURNS;
-      lastUnsettled = timeout;
+      unsettled.begins(timeout);
       return;
     }
-    Moment timedOut = timeout != null ? timeout : dirty ? lastUnsettled : null;
+    Moment timedOut = timeout != null ? timeout : dirty ? unsettled.timeout() : null;
     Kind kind = timedOut != null ? Kind.REUSE_AFTER_TIMEOUT : Kind.UNREAD_BYTES;
     incident.tell(
         connection,
-        (filled || dirty
-                ? Finding.confirmed(kind, "kernel", LEFT)
-                : Finding.suspected(
-                    kind,
-                    "kernel",
-                    "bytes that came while the connection was idle waited unread in the receive"
-                        + " buffer"))
+        GenericFindings.residue(kind, filled || dirty)
             .unread(unread)
             .timedOut(timedOut, limitMillis)
             .between(request(), next(Thread.currentThread().getId())));
@@ -267,10 +233,7 @@ final class GenericRules extends Rules {
     if (bothAsked && direction == Direction.WRITING && !"duplex".equals(mutedAs)) {
       incident.tell(
           connection,
-          Finding.suspected(
-                  Kind.INTERLEAVED_USE,
-                  "threads",
-                  "both threads wrote a request and wait for its response at once")
+          GenericFindings.bothWait()
               .between(
                   new Finding.Request(
                       exchange,
@@ -309,7 +272,7 @@ final class GenericRules extends Rules {
     if (found == null || found == Protocol.UNKNOWN) {
       return false;
     }
-    boolean clean = timeout == null && dirtyTurns == 0;
+    boolean clean = timeout == null && !unsettled.isDirty();
     Rules rules =
         clean
             ? Entrance.detected(
