@@ -384,7 +384,7 @@ final class Connection extends EngineHooks {
       return;
     }
     long unread = unread();
-    if (unread > 0 && enter()) {
+    if (unread > 0 && !(kind == SocketKind.SSL_SOCKET && socket.isCutOff()) && enter()) {
       try {
         // Whatever came after a new request may be its answer.
         if (operations == seen && !isReading() && !isWriting() && rules.idleBytesMatter()) {

@@ -49,7 +49,7 @@ public final class Figures {
         count(connection);
       }
     }
-    // A connection may be collected without having been closed.
+    // One that is ignored from now on is not open, nor closed.
     readReuses = Math.max(readReuses, reuses);
     return new Reading(Map.copyOf(connections), readReuses);
   }

@@ -2,6 +2,7 @@ package io.mispair.audit;
 
 import io.mispair.probe.Probed;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,23 @@ record SocketView(Probed socket) {
       return socket.mispair$localAddress();
     } catch (IOException e) {
       return null;
+    }
+  }
+
+  /**
+   * Whether a TLS socket has lost the one under it, which was closed without it being told: that
+   * has no local address any more ({@link java.net.Socket#getLocalAddress()}). One that cannot be
+   * asked counts as closed.
+   */
+  boolean isCutOff() {
+    try {
+      SocketAddress local = socket.mispair$localAddress();
+      return local == null
+          || local instanceof InetSocketAddress inet
+              && inet.getAddress() != null
+              && inet.getAddress().isAnyLocalAddress();
+    } catch (IOException | RuntimeException e) {
+      return true;
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.mispair.audit;
 
 import io.mispair.audit.Suppressed.Hook;
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The agent's background thread: gives the clock its ticks, and looks from time to time at the
- * connections that have been idle for long. It does not keep a connection alive.
+ * connections that have been idle for long. Neither it nor a connection keeps a socket alive.
  */
 final class Sweep implements Runnable {
 
@@ -21,7 +20,7 @@ final class Sweep implements Runnable {
   private final Clock clock;
   private final long idleMicros;
   private final Suppressed suppressed;
-  private final Queue<WeakReference<Connection>> connections = new ConcurrentLinkedQueue<>();
+  private final Queue<Connection> connections = new ConcurrentLinkedQueue<>();
   private volatile boolean stopped;
 
   /**
@@ -37,7 +36,7 @@ final class Sweep implements Runnable {
     if (clock instanceof TickingClock ticking) {
       ticking.tick();
     }
-    connections.add(new WeakReference<>(connection));
+    connections.add(connection);
   }
 
   @Override
@@ -61,11 +60,18 @@ final class Sweep implements Runnable {
     stopped = true;
   }
 
-  /** Forgets connections that are closed or gone, and looks at those idle since long. */
+  /**
+   * Forgets connections that are closed, and looks at those idle since long. One whose socket was
+   * collected without having been closed has ended too: Apache HttpClient 5 closes the socket under
+   * a TLS socket, and lets go of that.
+   */
   void sweep(long now) {
-    for (Iterator<WeakReference<Connection>> i = connections.iterator(); i.hasNext(); ) {
-      Connection connection = i.next().get();
-      if (connection == null || connection.isClosed()) {
+    for (Iterator<Connection> i = connections.iterator(); i.hasNext(); ) {
+      Connection connection = i.next();
+      if (connection.isClosed()) {
+        i.remove();
+      } else if (connection.socket().mispair$socket() == null) {
+        connection.beforeClose();
         i.remove();
       } else if (idleMicros > 0 && !suppressed.sweepOff) {
         try {
@@ -87,9 +93,8 @@ final class Sweep implements Runnable {
   /** The connections that are open. */
   List<Connection> open() {
     List<Connection> open = new ArrayList<>();
-    for (WeakReference<Connection> reference : connections) {
-      Connection connection = reference.get();
-      if (connection != null && !connection.isClosed()) {
+    for (Connection connection : connections) {
+      if (!connection.isClosed()) {
         open.add(connection);
       }
     }

@@ -13,6 +13,8 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -243,6 +245,23 @@ class ConnectionTest {
       story.connection.beforeClose();
       sweep.sweep(0);
       assertEquals(0, sweep.size());
+    }
+  }
+
+  @Test
+  void connectionWhoseSocketIsCollectedHasEnded() {
+    try (Story story = Story.client()) {
+      Sweep sweep = new Sweep(story.clock, 1_000, story.audit.suppressed());
+      sweep.add(story.connection);
+      story.serial();
+      story.socket.collected = true;
+      Map<String, Traffic.Seen> open = new TreeMap<>();
+      sweep.addTo(open);
+      sweep.sweep(0);
+      assertEquals(0, sweep.size());
+      assertTrue(story.connection.isEnded());
+      assertEquals(open, story.audit.traffic.copy());
+      assertEquals(1, open.get("unknown").connections());
     }
   }
 

@@ -11,7 +11,13 @@ final class FakeSocket implements Probed {
   int available;
   int kernelAsked;
   int readTimeoutMillis = 200;
+  boolean collected;
   private ConnectionProbe probe;
+
+  @Override
+  public Object mispair$socket() {
+    return collected ? null : this;
+  }
 
   @Override
   public ConnectionProbe mispair$probe() {

@@ -6,7 +6,7 @@ import java.net.SocketAddress;
 /** A socket's probe, and the few of its members that the audit asks for and that are not public. */
 public interface Probed {
 
-  /** The socket itself. */
+  /** The socket itself; {@code null} when it has been collected. */
   default Object mispair$socket() {
     return this;
   }

@@ -44,4 +44,32 @@ final class IdleStories {
     c.client.writes(c.request("b"));
     c.alerted(UNREAD_BYTES).suspected().unread(c.reply("surplus").length()).later(4).atWrite();
   }
+
+  /** It came in one record with the reply: it is decrypted, and no kernel knows of it any more. */
+  @Story(apis = Api.TLS, dialects = MOGILEFS)
+  static void decryptedSurplusWaitsWhileIdle(Conversation c) throws IOException {
+    c.exchanges(2);
+    c.client.writes(c.request("a"));
+    c.server.reads(c.request("a"));
+    c.server.sends(c.reply("a") + c.reply("surplus"));
+    c.serverAlerted(UNSOLICITED_RESPONSE).confirmed();
+    c.client.reads(c.reply("a"));
+    c.alertedSoon(UNREAD_BYTES).confirmed().unread(c.reply("surplus").length());
+  }
+
+  /**
+   * The same, but the client closes the socket under the TLS socket and keeps that, as Apache
+   * HttpClient 5 does with a connection that it gives up: nobody will use it again.
+   */
+  @Story(apis = Api.TLS, dialects = MOGILEFS)
+  static void decryptedSurplusWaitsOverAClosedSocket(Conversation c) throws IOException {
+    c.exchanges(2);
+    c.client.writes(c.request("a"));
+    c.server.reads(c.request("a"));
+    c.server.sends(c.reply("a") + c.reply("surplus"));
+    c.serverAlerted(UNSOLICITED_RESPONSE).confirmed();
+    c.client.reads(c.reply("a"));
+    ((TlsClient) c.client).closesUnderneath();
+    Patience.pause(LONGER_THAN_THE_THRESHOLD_MILLIS);
+  }
 }

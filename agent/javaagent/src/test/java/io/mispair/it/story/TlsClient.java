@@ -60,6 +60,11 @@ final class TlsClient extends Client {
     return socket.getLocalSocketAddress();
   }
 
+  /** Ends the connection behind the back of the TLS socket, which is not told. */
+  void closesUnderneath() throws IOException {
+    raw.close();
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

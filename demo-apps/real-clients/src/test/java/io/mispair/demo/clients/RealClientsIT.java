@@ -82,7 +82,7 @@ class RealClientsIT {
           Map.entry("tls-apache-httpclient-5-async", "http|http server"),
           Map.entry("tls-reactor-netty-epoll", "http|http server"),
           Map.entry("tls-reactor-netty-epoll-openssl", "http|http server"),
-          Map.entry("tls-servers", "http server"),
+          Map.entry("tls-servers", "http|http server"),
           Map.entry("tls-pgjdbc", "postgresql"),
           Map.entry("server-jetty", "http|http server"),
           Map.entry("grpc", "http2"),
@@ -119,7 +119,7 @@ class RealClientsIT {
           Map.entry("tls-apache-httpclient-5-async", "http"),
           Map.entry("tls-reactor-netty-epoll", "http"),
           Map.entry("tls-reactor-netty-epoll-openssl", "http"),
-          Map.entry("tls-servers", "http server"),
+          Map.entry("tls-servers", "http server|http"),
           Map.entry("tls-pgjdbc", "postgresql"));
 
   @TempDir static Path folder;
@@ -158,8 +158,11 @@ class RealClientsIT {
             label + " was not seen:\n" + told);
       }
     }
+    // Of a program that is its own server both sides see all that it did.
+    boolean own = RealClients.named(name).server() == Server.OWN;
+    int least = own ? Integer.parseInt(value(told, "EXCHANGES")) * 99 / 100 : EXCHANGES;
     for (String label : AUDITED.getOrDefault(name, "").split("\\|")) {
-      assertTrue(label.isEmpty() || wasAudited(label, told), told);
+      assertTrue(label.isEmpty() || wasAudited(label, least, told), told);
     }
   }
 
@@ -210,14 +213,14 @@ class RealClientsIT {
   }
 
   /** Whether all exchanges were decoded, but for the few that a side gave up. */
-  private static boolean wasAudited(String label, String told) {
+  private static boolean wasAudited(String label, int least, String told) {
     Pattern line =
         Pattern.compile(
             label + ": (\\d+) connections, (\\d+) requests, (\\d+) responses, (\\d+) given up");
     Matcher matcher = line.matcher(String.join("\n", seen(told)));
     return matcher.find()
-        && Integer.parseInt(matcher.group(2)) >= EXCHANGES
-        && Integer.parseInt(matcher.group(3)) >= EXCHANGES * 9 / 10
+        && Integer.parseInt(matcher.group(2)) >= least
+        && Integer.parseInt(matcher.group(3)) >= least * 9 / 10
         && Integer.parseInt(matcher.group(4)) * 100 <= Integer.parseInt(matcher.group(1));
   }
 

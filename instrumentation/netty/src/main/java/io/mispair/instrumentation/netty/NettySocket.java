@@ -65,6 +65,11 @@ public final class NettySocket implements Probed {
   }
 
   @Override
+  public @Nullable Object mispair$socket() {
+    return socket.get();
+  }
+
+  @Override
   public @Nullable ConnectionProbe mispair$probe() {
     return woven == null ? probe : woven.mispair$probe();
   }

@@ -76,6 +76,18 @@ class NettySocketTest {
     }
   }
 
+  /** The audit keeps it for as long as the object lives, and looks whether it does. */
+  @Test
+  void theObjectIsNotKeptAlive() {
+    NettySocket socket = NettySocket.of(new FileDescriptor(-1), null);
+    assertNotNull(socket);
+    long end = System.nanoTime() + 10_000_000_000L;
+    while (socket.mispair$socket() != null && System.nanoTime() < end) {
+      System.gc();
+    }
+    assertNull(socket.mispair$socket());
+  }
+
   @Test
   void otherObjectsAreNone() {
     assertNull(NettySocket.of(new Object(), null));
