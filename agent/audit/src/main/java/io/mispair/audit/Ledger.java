@@ -109,6 +109,16 @@ final class Ledger {
     return 0;
   }
 
+  /** Whether {@code thread} wrote any of the requests that are kept. */
+  boolean isAskedBy(long thread) {
+    for (long number = Math.max(1, begun - requests.size() + 1); number <= begun; number++) {
+      if (requests.thread(number) == thread) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void mark() {
     markedBegun = begun;
     markedKnown = known;

@@ -169,7 +169,10 @@ abstract class SerialReadRules extends LedgerRules {
       robbing = own;
       robbed = due;
     } else if (own == 0) {
-      ownReader = true;
+      // One that asks, too, read on behind its own response: several threads share a pipeline.
+      boolean asks = ledger.isAskedBy(thread);
+      pipelined |= asks;
+      ownReader |= !asks;
     } else if (!connection.isNonBlocking()) {
       tell(
           Finding.confirmed(

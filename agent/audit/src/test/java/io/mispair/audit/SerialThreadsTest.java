@@ -123,6 +123,21 @@ class SerialThreadsTest {
     redis.close();
   }
 
+  /** The first thread's buffer holds the second's response, too: it has read its own, and asks. */
+  @Test
+  void threadThatReadsAheadForOthersIsNoReaderOfItsOwn() {
+    Story redis = redis();
+    redis.on("first", () -> redis.write(GET_A));
+    redis.on("second", () -> redis.write(GET_B));
+    redis.on("first", () -> redis.read(VALUE + VALUE));
+    redis.on("third", () -> redis.write(GET_A));
+    redis.on("fourth", () -> redis.write(GET_B).read(VALUE));
+    redis.expectSilence();
+    redis.on("fifth", () -> redis.write(GET_B));
+    redis.expect(Kind.MISPAIRED_RESPONSE, Certainty.CONFIRMED);
+    redis.close();
+  }
+
   @Test
   void pipelineThatAnotherThreadEndsIsCorrect() {
     Story redis = redis();

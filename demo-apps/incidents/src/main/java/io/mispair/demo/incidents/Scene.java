@@ -37,7 +37,7 @@ public record Scene(
   enum Proof {
     /** Wrong answers, the same with and without the agent. */
     WRONG_ANSWERS,
-    /** Wrong answers, others each time: threads decide. */
+    /** Wrong answers, others each time: threads decide. One of the foretold alerts is enough. */
     VARYING,
     /** Wrong answers, and what the program's connections carry is in order: no alert. */
     UNSEEN

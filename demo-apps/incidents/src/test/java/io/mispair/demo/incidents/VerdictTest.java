@@ -75,6 +75,18 @@ class VerdictTest {
   }
 
   @Test
+  void whereThreadsDecideOneOfTheAlertsIsEnough() {
+    Outcome quieter = outcome("0", bare.answers(), List.of(CONFIRMED));
+    Outcome silent = outcome("0", bare.answers(), List.of());
+
+    assertTrue(Verdict.of(SCENE.varying(), bare, quieter, fixed).isGood());
+    assertEquals(
+        List.of(
+            "no alert reuse-after-timeout (suspected)", "no alert reuse-after-timeout (confirmed)"),
+        Verdict.of(SCENE.varying(), bare, silent, fixed).faults());
+  }
+
+  @Test
   void sceneThatForetellsNothingIsAFault() {
     Scene silent = Scene.named("scene", "title").wrong(stage -> {}).fixed(stage -> {});
 

@@ -24,9 +24,13 @@ public final class ThreadShareDemo {
                 .confirmed(INTERLEAVED)
                 .fixed("jedis-5.2.0", stage -> SharedJedis.pooled(stage)),
             Scene.named("moji", "one tracker for eight threads; moji's pool")
-                .wrong(stage -> SharedTracker.amongEight(stage, false))
+                .wrong(SharedTracker::amongEight)
                 .confirmed(INTERLEAVED)
+                .suspected(INTERLEAVED)
+                .confirmed("mispaired-response")
+                .suspected("reuse-after-timeout")
+                .confirmed("reuse-after-timeout")
                 .varying()
-                .fixed(stage -> SharedTracker.amongEight(stage, true))));
+                .fixed(SharedTracker::pooled)));
   }
 }
