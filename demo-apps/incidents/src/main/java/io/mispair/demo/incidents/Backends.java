@@ -1,6 +1,7 @@
 package io.mispair.demo.incidents;
 
 import io.mispair.demo.support.FreePort;
+import io.mispair.demo.support.Haproxy;
 import io.mispair.demo.support.Machine;
 import io.mispair.demo.support.Memcached;
 import io.mispair.demo.support.Nginx;
@@ -10,6 +11,7 @@ import io.mispair.demo.support.RunningServer;
 import io.mispair.demo.support.Servers;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The servers behind the scenes, each started when the first scene needs it. */
@@ -28,6 +30,7 @@ final class Backends extends Servers<Server> {
       case REDIS -> Machine.installed("redis-server");
       case MEMCACHED -> Machine.installed("memcached");
       case NGINX -> Machine.installed("nginx");
+      case HAPROXY -> Machine.installed("nginx") == null ? null : Machine.installed("haproxy");
       case PHP_FPM -> PhpFpm.installed();
       case NONE -> null;
     };
@@ -40,6 +43,7 @@ final class Backends extends Servers<Server> {
       case REDIS -> Redis.start(binary, home, port);
       case MEMCACHED -> Memcached.start(binary, home, port);
       case NGINX -> Nginx.start(binary, home, port, "listen 127.0.0.1:" + port + ";");
+      case HAPROXY -> Haproxy.start(binary, home, port, Objects.requireNonNull(find(Server.NGINX)));
       case PHP_FPM -> PhpFpm.start(binary, home, port, "<?php echo 'song-', $_GET['song'];");
       case NONE -> throw new IllegalArgumentException("nothing to start");
     };

@@ -1,5 +1,6 @@
 package io.mispair.demo.incidents;
 
+import io.mispair.demo.incidents.ambiguity.AmbiguityDemo;
 import io.mispair.demo.incidents.cancel.LateCancelDemo;
 import io.mispair.demo.incidents.desync.DesyncDemo;
 import io.mispair.demo.incidents.memcached.MemcachedDemo;
@@ -21,6 +22,7 @@ final class Demos {
         MemcachedDemo.demo(),
         RedisDemo.demo(),
         DesyncDemo.demo(),
+        AmbiguityDemo.demo(),
         ThreadShareDemo.demo(),
         LateCancelDemo.demo());
   }

@@ -1,6 +1,7 @@
 package io.mispair.demo.incidents;
 
-import io.mispair.demo.incidents.desync.NginxFront;
+import io.mispair.demo.incidents.ambiguity.Answers;
+import io.mispair.demo.incidents.ambiguity.Sender;
 import io.mispair.demo.incidents.desync.Users;
 import io.mispair.demo.incidents.mogilefs.Tracker;
 import io.mispair.demo.support.far.Duty;
@@ -35,8 +36,12 @@ final class FarSides implements AutoCloseable {
           case "tracker" -> new Tracker();
           case "double-origin" -> new Origin("double");
           case "users" -> new Users(number);
-          case "nginx-decoding" -> NginxFront.thatDecodes(folder, number);
-          case "nginx-verbatim" -> NginxFront.verbatim(folder, number);
+          case "nginx-decoding" -> ServerFarSide.proxy(folder, number, "http://be$uri");
+          case "nginx-verbatim" -> ServerFarSide.proxy(folder, number, "http://be");
+          case "nginx" -> ServerFarSide.nginx(folder);
+          case "haproxy" -> ServerFarSide.haproxy(folder, number);
+          case "sender" -> new Sender(number);
+          case "answers" -> new Answers();
           default -> throw new IllegalArgumentException("no far side is called " + kind);
         };
     made.add(duty);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Outcome(
     List<String> told,
     List<Answer> answers,
+    List<Reading> readings,
     List<SeenAlert> alerts,
     String suppressed,
     @Nullable String problem,

@@ -40,7 +40,9 @@ public record Scene(
     /** Wrong answers, others each time: threads decide. One of the foretold alerts is enough. */
     VARYING,
     /** Wrong answers, and what the program's connections carry is in order: no alert. */
-    UNSEEN
+    UNSEEN,
+    /** What parsers make of messages, each told by its rules. */
+    READINGS
   }
 
   /** An alert that has to come. */
@@ -100,6 +102,11 @@ public record Scene(
   /** Nothing on the program's own connections is out of order, and the agent has to be silent. */
   public Scene unseen() {
     return new Scene(name, title, server, wrong, fixed, foretold, Proof.UNSEEN, options);
+  }
+
+  /** Messages that parsers read differently: what must be told is said with each. */
+  public Scene readings() {
+    return new Scene(name, title, server, wrong, fixed, foretold, Proof.READINGS, options);
   }
 
   public Scene options(String agentOptions) {

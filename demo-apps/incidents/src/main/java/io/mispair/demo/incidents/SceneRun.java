@@ -27,6 +27,7 @@ final class SceneRun {
   private final FarSides farSides;
   private final List<String> told = new ArrayList<>();
   private final List<Answer> answers = new ArrayList<>();
+  private final List<Reading> readings = new ArrayList<>();
   private String suppressed = "not told";
 
   /**
@@ -68,7 +69,13 @@ final class SceneRun {
       problem = "the program ends with status " + status;
     }
     return new Outcome(
-        List.copyOf(told), List.copyOf(answers), readAlerts(), suppressed, problem, log);
+        List.copyOf(told),
+        List.copyOf(answers),
+        List.copyOf(readings),
+        readAlerts(),
+        suppressed,
+        problem,
+        log);
   }
 
   private Process start(List<String> command) throws IOException {
@@ -132,6 +139,7 @@ final class SceneRun {
         answers.add(answer);
         told.add(answer.toString());
       }
+      case "reading" -> readings.add(new Gson().fromJson(words[1], Reading.class));
       case "suppressed" -> suppressed = words[1];
       default -> {
         return obey(line.split(" ", 3));

@@ -10,11 +10,19 @@ record SeenAlert(
     String kind,
     String certainty,
     String message,
+    @Nullable Connection connection,
+    @Nullable Evidence evidence,
     @Nullable Point timeout,
     @Nullable Point earlier,
     @Nullable Point later) {
 
   private static final List<String> OTHERS = List.of("java.", "javax.", "jdk.", "sun.");
+
+  /** Its two ends, addresses with ports. */
+  record Connection(@Nullable String local, @Nullable String peer) {}
+
+  /** The framing rules that were broken. */
+  record Evidence(@Nullable List<String> rules) {}
 
   /** A place in the program, innermost frame first. */
   record Point(@Nullable List<String> stack) {
@@ -39,6 +47,21 @@ record SeenAlert(
 
   boolean isAs(Scene.Foretold foretold) {
     return kind.equals(foretold.kind()) && certainty.equals(foretold.certainty());
+  }
+
+  List<String> rules() {
+    return evidence == null || evidence.rules() == null ? List.of() : evidence.rules();
+  }
+
+  boolean isOn(String link) {
+    return connection != null
+        && connection.local() != null
+        && connection.peer() != null
+        && Reading.link(port(connection.local()), port(connection.peer())).equals(link);
+  }
+
+  private static int port(String address) {
+    return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
   }
 
   String name() {

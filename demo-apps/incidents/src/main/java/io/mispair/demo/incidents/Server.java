@@ -7,6 +7,8 @@ public enum Server {
   REDIS("redis-server"),
   MEMCACHED("memcached"),
   NGINX("nginx-light"),
+  /** Together with nginx, which is behind it. */
+  HAPROXY("haproxy nginx-light"),
   PHP_FPM("php-fpm");
 
   private final String debianPackage;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Plays demos, and tells people what happens. */
 final class Show {
 
+  private static final String READ_WELL = "messages and clients that come close, and are in order";
+
   private final PrintStream out;
   private final SceneRun.Launch launch;
   private final Backends backends;
@@ -61,7 +63,10 @@ final class Show {
     String name = demo.name() + "-" + scene.name();
     Outcome bare = null;
     Outcome under = null;
-    if (scene.wrong() != null) {
+    if (scene.proof() == Scene.Proof.READINGS) {
+      under = new SceneRun(launch, name).run(demo, scene, "wrong", true, address);
+      new Readings(under).table().forEach(line -> out.println("    " + line));
+    } else if (scene.wrong() != null) {
       bare = new SceneRun(launch, name + "-bare").run(demo, scene, "wrong", false, address);
       out.println("    without the agent");
       bare.told().forEach(line -> out.println("      " + line));
@@ -73,7 +78,10 @@ final class Show {
       }
     }
     Outcome fixed = new SceneRun(launch, name + "-fixed").run(demo, scene, "fixed", true, address);
-    out.println("    the correct client, under the agent");
+    out.println(
+        scene.proof() == Scene.Proof.READINGS
+            ? "    " + READ_WELL
+            : "    the correct client, under the agent");
     fixed.told().forEach(line -> out.println("      " + line));
     out.println("      " + (fixed.alerts().isEmpty() ? "silent" : fixed.alerts()));
     return Verdict.of(scene, bare, under, fixed);

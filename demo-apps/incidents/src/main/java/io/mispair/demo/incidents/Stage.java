@@ -139,6 +139,11 @@ public final class Stage {
     tellAnswer(new Answer(now(), who, key, null, why));
   }
 
+  /** Tells what a parser made of a message. */
+  public void read(Reading reading) {
+    line("reading " + gson.toJson(reading));
+  }
+
   private static String now() {
     return Instant.now().toString();
   }

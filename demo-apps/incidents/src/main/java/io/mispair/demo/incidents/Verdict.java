@@ -30,6 +30,9 @@ record Verdict(long wrong, long alerts, long confirmed, long falseAlarms, List<S
    * @param under the same under the agent
    */
   static Verdict of(Scene scene, @Nullable Outcome bare, @Nullable Outcome under, Outcome fixed) {
+    if (scene.proof() == Scene.Proof.READINGS && under != null) {
+      return Readings.judge(under, fixed);
+    }
     List<String> faults = new ArrayList<>();
     List<SeenAlert> due = new ArrayList<>();
     List<SeenAlert> undue = new ArrayList<>(fixed.alerts());
@@ -88,7 +91,7 @@ record Verdict(long wrong, long alerts, long confirmed, long falseAlarms, List<S
     }
   }
 
-  private static void ended(String who, Outcome run, String suppressed, List<String> faults) {
+  static void ended(String who, Outcome run, String suppressed, List<String> faults) {
     if (run.problem() != null) {
       faults.add(who + ": " + run.problem() + ", see " + run.log());
     } else if (!run.suppressed().equals(suppressed)) {

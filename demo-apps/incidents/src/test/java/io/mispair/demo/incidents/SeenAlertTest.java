@@ -30,6 +30,7 @@ class SeenAlertTest {
 
   private static SeenAlert alert(
       @Nullable Point timeout, @Nullable Point earlier, @Nullable Point later) {
-    return new SeenAlert("", "unread-bytes", "confirmed", "message", timeout, earlier, later);
+    return new SeenAlert(
+        "", "unread-bytes", "confirmed", "message", null, null, timeout, earlier, later);
   }
 }

@@ -163,7 +163,8 @@ class VerdictTest {
   @Test
   void programThatFailsIsAFault() {
     Outcome failed =
-        new Outcome(List.of(), fixed.answers(), List.of(), "0", "it ends", Path.of("log"));
+        new Outcome(
+            List.of(), fixed.answers(), List.of(), List.of(), "0", "it ends", Path.of("log"));
 
     assertFault("the fixed client: it ends, see log", Verdict.of(SCENE, bare, under, failed));
   }
@@ -186,10 +187,10 @@ class VerdictTest {
 
   private static SeenAlert alert(String kind, String certainty) {
     return new SeenAlert(
-        "2026-11-29T12:00:00.000001Z", kind, certainty, "message", null, null, null);
+        "2026-11-29T12:00:00.000001Z", kind, certainty, "message", null, null, null, null, null);
   }
 
   private static Outcome outcome(String suppressed, List<Answer> answers, List<SeenAlert> alerts) {
-    return new Outcome(List.of(), answers, alerts, suppressed, null, Path.of("log"));
+    return new Outcome(List.of(), answers, List.of(), alerts, suppressed, null, Path.of("log"));
   }
 }
