@@ -39,10 +39,11 @@ public final class Traffic {
 
   static void merge(Map<String, Seen> seen, Rules rules) {
     if (rules.requests() > 0 || !rules.protocol().equals(Protocol.UNKNOWN.label())) {
-      seen.merge(
-          rules.protocol() + (rules.serves() ? " server" : ""),
-          new Seen(1, rules.requests(), rules.responses(), rules.hasGivenUp() ? 1 : 0),
-          Seen::plus);
+      String name = rules.protocol() + (rules.serves() ? " server" : "");
+      Seen one = new Seen(1, rules.requests(), rules.responses(), rules.hasGivenUp() ? 1 : 0);
+      // No lambda: this runs when the application closes its first socket.
+      Seen before = seen.get(name);
+      seen.put(name, before == null ? one : before.plus(one));
     }
   }
 }

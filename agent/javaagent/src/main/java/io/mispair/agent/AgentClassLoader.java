@@ -1,6 +1,7 @@
 package io.mispair.agent;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,17 +15,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the agent's own classes and its libraries from where the application does not see them:
- * {@code a/b/C.class} is the jar's entry {@code isolated/a/b/C.classdata}. Its parent is the
- * platform loader, so that the application's classes are not seen either.
+ * Loads the agent's own classes and its libraries from where the application does not see them: zip
+ * archives that are entries of the jar under {@code isolated/}. Its parent is the platform loader,
+ * so that the application's classes are not seen either.
  *
- * <p>Libraries but for ASM are in nested zip files, one each, and the commands are in another; what
- * is in them has no URL.
+ * <p>What is in an archive has no URL. Resources beside them are entries of the jar.
  *
  * <p>The jar stays open as long as the JVM runs.
  */
@@ -36,16 +34,22 @@ final class AgentClassLoader extends ClassLoader {
 
   private static final String PREFIX = "isolated/";
 
-  // Thousands of classes that most JVMs never need; one entry each would cost every start. What the
-  // names of a library's files begin with, and the entry that they are in.
+  // What the names of files begin with, and the archive that they are in; the first that fits. An
+  // entry for each class would cost every start of a JVM, and each class that it loads. What is
+  // needed together is together, and not compressed if it is needed at the start.
   private static final String[][] PACKED = {
+    {"io/mispair/agent/weave/", PREFIX + "audit.zip"},
+    {"io/mispair/agent/jmx/", PREFIX + "commands.zip"},
+    {"io/mispair/agent/cli/", PREFIX + "commands.zip"},
+    {"io/mispair/agent/", PREFIX + "start.zip"},
+    {"io/mispair/protocol/", PREFIX + "protocols.zip"},
+    {"io/mispair/digest/", PREFIX + "commands.zip"},
+    {"io/mispair/telemetry/", PREFIX + "telemetry.zip"},
+    {"io/mispair/", PREFIX + "audit.zip"},
+    {"net/bytebuddy/jar/asm/", PREFIX + "asm.zip"},
     {"net/bytebuddy/", PREFIX + "byte-buddy.zip"},
     {"com/google/gson/", PREFIX + "gson.zip"},
     {"picocli/", PREFIX + "picocli.zip"},
-    {"io/mispair/agent/jmx/", PREFIX + "commands.zip"},
-    {"io/mispair/agent/cli/", PREFIX + "commands.zip"},
-    {"io/mispair/digest/", PREFIX + "commands.zip"},
-    {"io/mispair/telemetry/", PREFIX + "telemetry.zip"},
   };
 
   // Woven JDK methods call these: there must be one copy in the JVM, the boot loader's.
@@ -56,7 +60,7 @@ final class AgentClassLoader extends ClassLoader {
 
   private final JarFile jar;
   private final String location;
-  private final Map<String, SoftReference<Map<String, byte[]>>> unpacked = new HashMap<>();
+  private final Map<String, SoftReference<ZippedFiles>> unpacked = new HashMap<>();
 
   /**
    * @throws IOException when the jar cannot be read
@@ -120,49 +124,47 @@ final class AgentClassLoader extends ClassLoader {
   }
 
   private byte @Nullable [] read(String name) throws IOException {
-    JarEntry entry = entry(name);
-    if (entry == null) {
-      return readPacked(name);
-    }
-    try (InputStream in = jar.getInputStream(entry)) {
-      return in.readAllBytes();
-    }
-  }
-
-  private byte @Nullable [] readPacked(String name) throws IOException {
-    for (String[] library : PACKED) {
-      if (name.startsWith(library[0])) {
-        return unpack(library[1]).get(name);
-      }
-    }
-    return null;
-  }
-
-  /** A library's class files by name. They are let go when memory is short. */
-  private synchronized Map<String, byte[]> unpack(String library) throws IOException {
-    SoftReference<Map<String, byte[]>> known = unpacked.get(library);
-    Map<String, byte[]> files = known == null ? null : known.get();
-    if (files != null) {
-      return files;
-    }
-    files = new HashMap<>();
-    JarEntry nested = jar.getJarEntry(library);
-    if (nested != null) {
-      try (ZipInputStream zip = new ZipInputStream(jar.getInputStream(nested))) {
-        for (ZipEntry file = zip.getNextEntry(); file != null; file = zip.getNextEntry()) {
-          files.put(file.getName(), zip.readAllBytes());
+    for (String[] pack : PACKED) {
+      if (name.startsWith(pack[0])) {
+        ZippedFiles files = unpack(pack[1]);
+        byte[] file = files == null ? null : files.read(name);
+        if (file != null) {
+          return file;
         }
+        break;
       }
     }
-    unpacked.put(library, new SoftReference<>(files));
+    JarEntry entry = entry(name);
+    return entry == null ? null : read(entry);
+  }
+
+  /** An archive. It is let go when memory is short. */
+  private synchronized @Nullable ZippedFiles unpack(String archive) throws IOException {
+    SoftReference<ZippedFiles> known = unpacked.get(archive);
+    ZippedFiles files = known == null ? null : known.get();
+    if (files == null) {
+      JarEntry nested = jar.getJarEntry(archive);
+      if (nested == null) {
+        return null;
+      }
+      files = new ZippedFiles(read(nested));
+      unpacked.put(archive, new SoftReference<>(files));
+    }
     return files;
   }
 
+  private byte[] read(JarEntry entry) throws IOException {
+    // At once: where the size is not known beforehand, a stream is read piece by piece.
+    byte[] bytes = new byte[(int) entry.getSize()];
+    try (InputStream in = jar.getInputStream(entry)) {
+      if (in.readNBytes(bytes, 0, bytes.length) < bytes.length) {
+        throw new EOFException(entry.getName());
+      }
+    }
+    return bytes;
+  }
+
   private @Nullable JarEntry entry(String name) {
-    return jar.getJarEntry(
-        PREFIX
-            + (name.endsWith(".class")
-                ? name.substring(0, name.length() - 6) + ".classdata"
-                : name));
+    return jar.getJarEntry(PREFIX + name);
   }
 }

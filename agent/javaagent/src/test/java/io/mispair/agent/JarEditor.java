@@ -1,38 +1,81 @@
 package io.mispair.agent;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 
 /** Makes jars that are not as they should be, and other agents. */
 public final class JarEditor {
 
   private JarEditor() {}
 
-  /** Copies a jar but for one entry, which must be there. */
+  /**
+   * Copies the agent's jar but for one file of an archive in it.
+   *
+   * @param dropped {@code isolated/archive.zip!file}; it must be there
+   */
   static void without(Path from, Path to, String dropped) throws IOException {
-    boolean found = false;
-    try (JarFile jar = new JarFile(from.toFile());
-        JarOutputStream out = new JarOutputStream(Files.newOutputStream(to))) {
-      for (JarEntry entry : jar.stream().toList()) {
-        if (entry.getName().equals(dropped)) {
-          found = true;
-        } else {
-          out.putNextEntry(new JarEntry(entry.getName()));
-          try (InputStream in = jar.getInputStream(entry)) {
-            in.transferTo(out);
+    edit(from, to, dropped, content -> null);
+  }
+
+  /**
+   * Copies the agent's jar with one file of an archive in it changed.
+   *
+   * @param edited {@code isolated/archive.zip!file}; it must be there
+   * @param change gives the file's new content, or {@code null} to leave it out
+   */
+  public static void edit(Path from, Path to, String edited, UnaryOperator<byte[]> change)
+      throws IOException {
+    int bang = edited.indexOf('!');
+    String archive = edited.substring(0, bang);
+    copy(
+        Files.readAllBytes(from),
+        Files.newOutputStream(to),
+        archive,
+        content -> {
+          ByteArrayOutputStream inner = new ByteArrayOutputStream();
+          try {
+            copy(content, inner, edited.substring(bang + 1), change);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
           }
+          return inner.toByteArray();
+        });
+  }
+
+  private static void copy(
+      byte[] from, OutputStream to, String edited, UnaryOperator<byte[]> change)
+      throws IOException {
+    boolean found = false;
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(from));
+        ZipOutputStream out = new ZipOutputStream(to)) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        byte[] content = in.readAllBytes();
+        if (entry.getName().equals(edited)) {
+          found = true;
+          content = change.apply(content);
+        }
+        if (content != null) {
+          out.putNextEntry(new ZipEntry(entry.getName()));
+          out.write(content);
         }
       }
     }
     if (!found) {
-      throw new IllegalArgumentException("no " + dropped + " in " + from);
+      throw new IllegalArgumentException("no " + edited);
     }
   }
 

@@ -44,37 +44,46 @@ class PackagedJarIT {
                 "io/mispair/agent/JdkTool.class",
                 "io/mispair/agent/LauncherAgent.class",
                 "io/mispair/agent/Main.class",
-                "io/mispair/agent/MispairAgent.class")),
+                "io/mispair/agent/MispairAgent.class",
+                "io/mispair/agent/ZippedFiles.class")),
         visible);
   }
 
   @Test
-  void whatIsIsolatedCannotBeTakenForAClass() throws IOException {
-    Set<String> packages = new HashSet<>();
+  void everyClassButThoseOfThePremainIsInAnArchive() throws IOException {
     for (JarEntry entry : entries()) {
       String name = entry.getName();
-      if (name.startsWith("isolated/") && !entry.isDirectory()) {
-        assertTrue(!name.endsWith(".class"), name);
-        packages.add(name.substring(0, name.lastIndexOf('/')));
-      }
+      assertTrue(!name.startsWith("isolated/") || !name.endsWith(".class"), name);
     }
+    assertTrue(packed("start.zip").contains("io/mispair/agent/start/Startup.class"));
+    assertTrue(packed("protocols.zip").contains("io/mispair/protocol/Protocol.class"));
+    assertTrue(packed("asm.zip").contains("net/bytebuddy/jar/asm/ClassWriter.class"));
+    Set<String> audit = packed("audit.zip");
     for (String needed :
         List.of(
-            "io/mispair/probe",
-            "io/mispair/protocol",
-            "io/mispair/audit",
-            "io/mispair/instrumentation/hooks",
-            "io/mispair/instrumentation/jdk",
-            "io/mispair/agent/weave",
-            "net/bytebuddy/jar/asm")) {
-      assertTrue(packages.contains("isolated/" + needed), needed);
+            "io/mispair/probe/Probes",
+            "io/mispair/audit/Audit",
+            "io/mispair/instrumentation/hooks/HookedClass",
+            "io/mispair/instrumentation/jdk/JdkHooks",
+            "io/mispair/agent/weave/LoadTimeWeaver")) {
+      assertTrue(audit.contains(needed + ".class"), needed);
     }
   }
 
   @Test
   void everyStartOfAJvmReadsFewEntries() throws IOException {
-    // Our own classes, half of them decoders, and ASM.
-    assertTrue(entries().size() < 640, () -> "too many entries, is a library among them?");
+    assertTrue(entries().size() < 40, () -> "too many entries, are classes among them?");
+  }
+
+  @Test
+  void whatEveryFirstSocketNeedsIsNotCompressed() throws IOException {
+    for (String archive : List.of("start.zip", "audit.zip", "protocols.zip", "asm.zip")) {
+      try (JarFile jar = new JarFile(ForkedJvm.JAR.toFile());
+          ZipInputStream zip =
+              new ZipInputStream(jar.getInputStream(jar.getEntry("isolated/" + archive)))) {
+        assertEquals(ZipEntry.STORED, zip.getNextEntry().getMethod(), archive);
+      }
+    }
   }
 
   @Test

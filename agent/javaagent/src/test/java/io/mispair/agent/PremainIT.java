@@ -43,7 +43,7 @@ class PremainIT {
           " com.google.gson.",
           " picocli.",
           " io.mispair.probe.",
-          " io.mispair.audit.Audit",
+          " io.mispair.audit.",
           " io.mispair.protocol.",
           " io.mispair.agent.weave.",
           " io.mispair.instrumentation.",
@@ -52,7 +52,8 @@ class PremainIT {
           " java.lang.management.",
           " javax.management.",
           " io.mispair.agent.jmx.",
-          " io.mispair.report.Reporter ",
+          " io.mispair.report.",
+          " io.mispair.agent.start.Activation ",
           " sun.nio.ch.NioSocketImpl ",
           " sun.nio.ch.SocketChannelImpl "
         }) {
@@ -70,6 +71,28 @@ class PremainIT {
     assertFalse(loaded.replace(" net.bytebuddy.jar.asm.", "").contains(" net.bytebuddy."));
     assertFalse(loaded.contains(" picocli."));
     assertFalse(loaded.contains(" com.google.gson."));
+    // No JVM without an alert needs what alerts go to.
+    for (String notYet :
+        new String[] {
+          " io.mispair.telemetry.",
+          " io.opentelemetry.",
+          " org.slf4j.",
+          " io.mispair.report.Reporter ",
+          " io.mispair.report.Slf4j",
+          " io.mispair.agent.jmx.",
+          " java.lang.management.",
+          " javax.management.",
+          " java.util.logging.",
+          " jdk.jfr.",
+          " java.util.regex.",
+          " io.mispair.audit.Figures$$Lambda",
+          " io.mispair.audit.Traffic$$Lambda"
+        }) {
+      assertFalse(loaded.contains(notYet), notYet);
+    }
+    // Each costs every first socket some 100 µs; look twice before this grows.
+    long own = loaded.lines().filter(line -> line.contains(" io.mispair.")).count();
+    assertTrue(own < 200, () -> own + " classes");
     // The hash code of a record, which the JVM spins method handles for.
     assertFalse(loaded.contains(" java.lang.runtime.ObjectMethods "));
   }
@@ -126,7 +149,8 @@ class PremainIT {
   void anAgentThatCannotStartIsToldAndTheApplicationRuns(JdkFinder.Jdk jdk, @TempDir Path directory)
       throws Exception {
     Path broken = directory.resolve("not quite ü.jar");
-    JarEditor.without(ForkedJvm.JAR, broken, "isolated/io/mispair/agent/start/Startup.classdata");
+    JarEditor.without(
+        ForkedJvm.JAR, broken, "isolated/start.zip!io/mispair/agent/start/Startup.class");
     ForkedJvm.Outcome outcome =
         ForkedJvm.java(jdk).with("-javaagent:" + broken).main(HelloSocket.class).run();
     assertEquals(0, outcome.status());
@@ -143,7 +167,8 @@ class PremainIT {
   void aClassThatCannotBeWovenIsToldAndLeftAlone(JdkFinder.Jdk jdk, @TempDir Path directory)
       throws Exception {
     Path broken = directory.resolve("broken.jar");
-    JarEditor.without(ForkedJvm.JAR, broken, "isolated/io/mispair/agent/weave/Woven.classdata");
+    JarEditor.without(
+        ForkedJvm.JAR, broken, "isolated/audit.zip!io/mispair/agent/weave/Woven.class");
     ForkedJvm.Outcome outcome =
         ForkedJvm.java(jdk).with("-javaagent:" + broken).main(HelloSocket.class).run();
     assertEquals(0, outcome.status());

@@ -69,7 +69,8 @@ class SelfTestIT {
   void aClassThatIsNotWovenMakesTheSelfTestFail(JdkFinder.Jdk jdk, @TempDir Path directory)
       throws Exception {
     Path broken = directory.resolve("broken.jar");
-    JarEditor.without(ForkedJvm.JAR, broken, "isolated/io/mispair/agent/weave/Woven.classdata");
+    JarEditor.without(
+        ForkedJvm.JAR, broken, "isolated/audit.zip!io/mispair/agent/weave/Woven.class");
     ForkedJvm.Outcome outcome =
         ForkedJvm.java(jdk).with("-jar", broken.toString(), "self-test").run();
     assertEquals(1, outcome.status());

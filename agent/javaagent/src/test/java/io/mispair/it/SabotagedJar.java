@@ -2,16 +2,10 @@ package io.mispair.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.mispair.agent.JarEditor;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -21,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The packaged jar with one change: a method of the audit's connection does nothing but throw. */
 final class SabotagedJar {
-  private static final String CONNECTION = "isolated/io/mispair/audit/Connection.classdata";
+  private static final String CONNECTION = "isolated/audit.zip!io/mispair/audit/Connection.class";
   private static final String FAILURE = "java/lang/IllegalStateException";
 
   private SabotagedJar() {}
@@ -30,18 +24,8 @@ final class SabotagedJar {
    * @param method its name; it must be the only one
    */
   static Path with(String method, Path copy) throws IOException {
-    try (ZipFile from = new ZipFile(ForkedJvm.agentJar().toFile());
-        OutputStream file = Files.newOutputStream(copy);
-        ZipOutputStream to = new ZipOutputStream(file)) {
-      for (ZipEntry entry : Collections.list(from.entries())) {
-        byte[] content;
-        try (InputStream in = from.getInputStream(entry)) {
-          content = in.readAllBytes();
-        }
-        to.putNextEntry(new ZipEntry(entry.getName()));
-        to.write(entry.getName().equals(CONNECTION) ? sabotage(content, method) : content);
-      }
-    }
+    JarEditor.edit(
+        ForkedJvm.agentJar(), copy, CONNECTION, classFile -> sabotage(classFile, method));
     return copy;
   }
 

@@ -3,6 +3,7 @@ package io.mispair.agent.cli;
 import io.mispair.agent.coverage.Coverage;
 import io.mispair.agent.coverage.DriveResult;
 import io.mispair.agent.coverage.SelfTest;
+import io.mispair.agent.start.Startup;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ final class SelfTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Coverage coverage = Coverage.current();
+    Coverage coverage = Startup.coverage();
     if (coverage == null) {
       spec.commandLine().getErr().println("mispair: the agent is not in force in this JVM");
       return 1;

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Coverage {
 
-  private static volatile @Nullable Coverage current;
-
   private final Map<String, ClassCoverage> classes = new ConcurrentSkipListMap<>();
   private final PrintStream errors;
   private volatile boolean closed;
@@ -28,16 +26,6 @@ public final class Coverage {
    */
   public Coverage(PrintStream errors) {
     this.errors = errors;
-  }
-
-  /** The one of this JVM, or {@code null} while the agent is not in force. */
-  public static @Nullable Coverage current() {
-    return current;
-  }
-
-  /** Makes this the one of this JVM. */
-  public void makeCurrent() {
-    current = this;
   }
 
   /** From now on nothing is said: the hooks are taken out. */

@@ -35,13 +35,12 @@ final class Activation implements SocketWeaver {
 
   private final Options options;
   private final Instrumentation instrumentation;
-  private final Coverage coverage;
+  private final Coverage coverage = new Coverage(System.err);
   private final StartLock lock = new StartLock(PATIENCE_NANOS);
-  private final boolean late;
-  private final SocketGate gate = new SocketGate(this);
+  private final Begun begun;
+  private final SocketGate gate;
   private final LateHooks lateHooks;
   private final @Nullable LateTelemetry telemetry;
-  private final long sinceMillis = System.currentTimeMillis();
   private final LateReport alerts;
   private volatile @Nullable LateRecorder recorder;
   private final @Nullable AlertTally tally;
@@ -52,18 +51,18 @@ final class Activation implements SocketWeaver {
   private volatile Installation.@Nullable InForce audit;
 
   /**
-   * @param late whether the application runs already
+   * @param gate what is woven comes through it
    */
   Activation(
       Options options,
       Instrumentation instrumentation,
-      Coverage coverage,
-      boolean late,
+      SocketGate gate,
+      Begun begun,
       String version) {
     this.options = options;
     this.instrumentation = instrumentation;
-    this.coverage = coverage;
-    this.late = late;
+    this.gate = gate;
+    this.begun = begun;
     this.lateHooks = new LateHooks(instrumentation);
     this.telemetry =
         LateTelemetry.of(options.otel(), gate.telemetry(), version, new DroppedAlerts(this));
@@ -71,8 +70,16 @@ final class Activation implements SocketWeaver {
     this.alerts = new LateReport(options, new CoverageText(this), telemetry, tally);
   }
 
-  SocketGate gate() {
-    return gate;
+  /**
+   * How the agent came.
+   *
+   * @param late whether the application ran already
+   * @param atMillis when, since the epoch
+   */
+  record Begun(boolean late, long atMillis) {}
+
+  Coverage coverage() {
+    return coverage;
   }
 
   /** Has the MBean registered later, if it is wanted. Called where the agent is started. */
@@ -83,7 +90,7 @@ final class Activation implements SocketWeaver {
   }
 
   boolean isLate() {
-    return late;
+    return begun.late();
   }
 
   /** How many errors the audit has kept from the application, from 0. */
@@ -281,9 +288,9 @@ final class Activation implements SocketWeaver {
   String status(String version) {
     Installation.InForce known = audit;
     StringBuilder text = new StringBuilder();
-    text.append("Mispair ").append(version).append(late ? ", attached" : ", by -javaagent");
+    text.append("Mispair ").append(version).append(begun.late() ? ", attached" : ", by -javaagent");
     text.append(" since ")
-        .append(Instant.ofEpochMilli(sinceMillis).truncatedTo(ChronoUnit.SECONDS))
+        .append(Instant.ofEpochMilli(begun.atMillis()).truncatedTo(ChronoUnit.SECONDS))
         .append('\n');
     if (known != null) {
       text.append(known.audit().alerts()).append(" alerts, ");
@@ -342,6 +349,7 @@ final class Activation implements SocketWeaver {
         tried = true;
         ProbeClasses.inject(instrumentation);
         // Only from here on may a class be loaded that mentions the probe's types.
+        Preloader.start();
         audit = Installation.install(options, alerts);
         inForce = true;
         LateFiles.schedule(lateHooks, instrumentation, coverage);

@@ -17,8 +17,11 @@ final class LateFiles implements Runnable {
 
   private static final String NAME = "sun.nio.ch.FileChannelImpl";
 
-  /** Until a load of the class that has gone by unwoven is over, in milliseconds. */
-  private static final long DELAY_MILLIS = 20;
+  /**
+   * Until the first socket is there, which this would be in the way of, and a load of the class
+   * that has gone by unwoven is over; in milliseconds.
+   */
+  private static final long DELAY_MILLIS = 100;
 
   private final LateHooks hooks;
   private final Instrumentation instrumentation;

@@ -93,8 +93,8 @@ final class LateTelemetry implements AlertSink, Traces, Runnable {
 
   /** Beside the agent's own jar. */
   private static File jar() {
-    // jar:file:/folder/mispair.jar!/isolated/...
-    String own = String.valueOf(LateTelemetry.class.getResource("LateTelemetry.class"));
+    // jar:file:/folder/mispair.jar!/isolated/...; a class has no URL.
+    String own = String.valueOf(AlertSink.class.getResource("alert.schema.json"));
     String location = own.substring(own.indexOf(':') + 1, Math.max(0, own.indexOf('!')));
     return new File(new File(URI.create(location)).getParentFile(), "mispair-otlp.jar");
   }

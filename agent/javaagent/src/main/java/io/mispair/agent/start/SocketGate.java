@@ -34,28 +34,33 @@ final class SocketGate implements ClassFileTransformer {
     this.weaver = weaver;
   }
 
-  /** Whether the table names this class; a test holds the two together. */
+  /**
+   * Whether the table names this class; a test holds the two together. Most names are other
+   * packages', and at a JVM's start each comparison is interpreted.
+   */
   static boolean isHooked(String binaryName) {
-    return binaryName.equals("sun.nio.ch.NioSocketImpl")
-        || binaryName.equals("sun.nio.ch.SocketChannelImpl")
-        || binaryName.equals("sun.nio.ch.AsynchronousSocketChannelImpl")
-        || binaryName.equals("sun.nio.ch.UnixAsynchronousSocketChannelImpl")
-        || binaryName.equals("sun.security.ssl.SSLSocketImpl")
-        || binaryName.equals("sun.security.ssl.SSLSocketImpl$AppInputStream")
-        || binaryName.equals("sun.security.ssl.SSLSocketImpl$AppOutputStream")
-        || binaryName.equals("sun.security.ssl.SSLEngineImpl");
+    return binaryName.startsWith("sun.")
+        && (binaryName.equals("sun.nio.ch.NioSocketImpl")
+            || binaryName.equals("sun.nio.ch.SocketChannelImpl")
+            || binaryName.equals("sun.nio.ch.AsynchronousSocketChannelImpl")
+            || binaryName.equals("sun.nio.ch.UnixAsynchronousSocketChannelImpl")
+            || binaryName.equals("sun.security.ssl.SSLSocketImpl")
+            || binaryName.equals("sun.security.ssl.SSLSocketImpl$AppInputStream")
+            || binaryName.equals("sun.security.ssl.SSLSocketImpl$AppOutputStream")
+            || binaryName.equals("sun.security.ssl.SSLEngineImpl"));
   }
 
   /** The same for a name with slashes; asked once a class, so it builds no string. */
   static boolean isHookedInternal(String internalName) {
-    return internalName.equals("sun/nio/ch/NioSocketImpl")
-        || internalName.equals("sun/nio/ch/SocketChannelImpl")
-        || internalName.equals("sun/nio/ch/AsynchronousSocketChannelImpl")
-        || internalName.equals("sun/nio/ch/UnixAsynchronousSocketChannelImpl")
-        || internalName.equals("sun/security/ssl/SSLSocketImpl")
-        || internalName.equals("sun/security/ssl/SSLSocketImpl$AppInputStream")
-        || internalName.equals("sun/security/ssl/SSLSocketImpl$AppOutputStream")
-        || internalName.equals("sun/security/ssl/SSLEngineImpl");
+    return internalName.startsWith("sun/")
+        && (internalName.equals("sun/nio/ch/NioSocketImpl")
+            || internalName.equals("sun/nio/ch/SocketChannelImpl")
+            || internalName.equals("sun/nio/ch/AsynchronousSocketChannelImpl")
+            || internalName.equals("sun/nio/ch/UnixAsynchronousSocketChannelImpl")
+            || internalName.equals("sun/security/ssl/SSLSocketImpl")
+            || internalName.equals("sun/security/ssl/SSLSocketImpl$AppInputStream")
+            || internalName.equals("sun/security/ssl/SSLSocketImpl$AppOutputStream")
+            || internalName.equals("sun/security/ssl/SSLEngineImpl"));
   }
 
   /**

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class Startup
     implements BiPredicate<String[], Instrumentation>, IntSupplier, Supplier<String> {
 
-  private @Nullable Activation activation;
+  private static volatile @Nullable Latent current;
+
+  private @Nullable Latent begun;
   private String version = "";
 
   /**
@@ -55,16 +57,17 @@ public final class Startup
     if (!options.enabled()) {
       return false;
     }
-    Coverage coverage = new Coverage(System.err);
-    coverage.makeCurrent();
-    Activation begun = new Activation(options, instrumentation, coverage, late, version);
-    activation = begun;
+    Latent latent = new Latent(options, instrumentation, late, version);
+    begun = latent;
+    current = latent;
     if (options.alerts() != null) {
       // The user learns at once that the file cannot be written, not with the first alert.
-      begun.alerts().open(errors);
+      latent.activation().alerts().open(errors);
     }
-    begun.scheduleJmx();
-    SocketGate gate = begun.gate();
+    if (options.jmx()) {
+      latent.activation().scheduleJmx();
+    }
+    SocketGate gate = latent.gate();
     // The field that is added at load time cannot be added again when others retransform the class:
     // a transformer that takes part in that would lose it, and JFR's socket events with it.
     instrumentation.addTransformer(gate, false);
@@ -79,25 +82,34 @@ public final class Startup
       }
     }
     if (!early.isEmpty()) {
-      begun.takeUp(early);
+      latent.activation().takeUp(early);
     }
     return true;
   }
 
   /** What is in force; {@code null} when nothing is. */
   @Nullable Activation activation() {
-    return activation;
+    Latent known = begun;
+    return known == null ? null : known.activation();
+  }
+
+  /** How the JVM's classes are covered, or {@code null} while the agent is not in force. */
+  public static @Nullable Coverage coverage() {
+    Latent known = current;
+    return known == null ? null : known.activation().coverage();
   }
 
   /** How many errors the audit has kept from the application. */
   @Override
   public int getAsInt() {
-    return activation == null ? 0 : activation.suppressedErrors();
+    Activation known = activation();
+    return known == null ? 0 : known.suppressedErrors();
   }
 
   /** What has been seen of each protocol, one a line. */
   @Override
   public String get() {
-    return activation == null ? "" : activation.traffic();
+    Activation known = activation();
+    return known == null ? "" : known.traffic();
   }
 }
