@@ -144,7 +144,11 @@ abstract class AsyncHooks extends WriteHooks {
   @Override
   public final void cancelRead() {
     Begun begun = read;
-    if (begun == null || !isReading() || !enterMove()) {
+    if (begun == null || !isReading()) {
+      return;
+    }
+    audit.bindTraces();
+    if (!enterMove()) {
       return;
     }
     try {

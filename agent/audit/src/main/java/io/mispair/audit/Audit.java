@@ -121,6 +121,17 @@ public final class Audit extends ProbeFactory {
     traces = application;
   }
 
+  /**
+   * Has the application's tracing looked up, if it has not been, before a connection's guard is
+   * entered: to do that inside it takes so long that another thread would not get in, and the
+   * connection would be audited no further.
+   */
+  void bindTraces() {
+    if (traces != null) {
+      traceContext();
+    }
+  }
+
   /** The trace that the current thread is in. Not for a healthy path: it runs others' code. */
   @Nullable TraceContext traceContext() {
     Traces asked = traces;

@@ -172,12 +172,19 @@ abstract class ReadHooks extends GuardedProbe {
 
   @Override
   public final void readFailed(Throwable failure) {
-    if (isIgnored() || suppressed.readsOff || !enter()) {
+    if (isIgnored() || suppressed.readsOff) {
+      return;
+    }
+    boolean timedOut = failure instanceof SocketTimeoutException;
+    if (timedOut) {
+      audit.bindTraces();
+    }
+    if (!enter()) {
       return;
     }
     try {
       long thread = leaveRead(true);
-      if (failure instanceof SocketTimeoutException) {
+      if (timedOut) {
         timedOut(failure, limitNanos, thread);
       }
     } catch (Throwable t) {

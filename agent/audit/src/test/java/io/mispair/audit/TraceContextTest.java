@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TraceContextTest {
@@ -54,6 +56,38 @@ class TraceContextTest {
     exchanges(50);
 
     assertEquals(0, asked);
+  }
+
+  @Test
+  void otherThreadsGetIntoTheConnectionWhileItsFirstTimeoutLooksForTheTracing() {
+    List<Boolean> entered = new ArrayList<>();
+    story.audit.use(
+        () -> {
+          if (entered.isEmpty()) {
+            entered.add(false);
+            Thread other =
+                new Thread(
+                    () -> {
+                      if (story.connection.enter()) {
+                        story.connection.leave(Suppressed.Hook.WRITE);
+                        entered.set(0, true);
+                      }
+                    });
+            other.start();
+            try {
+              other.join(10_000);
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+          return ALICE;
+        });
+    exchanges(3);
+    story.write("alice\n").timeout();
+    story.write("bob\n");
+
+    assertEquals(List.of(true), entered);
+    assertEquals(ALICE, story.alert().earlier().trace());
   }
 
   @Test

@@ -141,6 +141,10 @@ final class LateTelemetry implements AlertSink, Traces, Runnable {
     try {
       Thread.sleep(DELAY_MILLIS);
       Telemetry used = telemetry();
+      if (used != null) {
+        // What is found once is found before the first alert then, which may hold up a connection.
+        used.traces().current();
+      }
       while (used != null && !used.settle()) {
         Thread.sleep(AGAIN_MILLIS);
       }
