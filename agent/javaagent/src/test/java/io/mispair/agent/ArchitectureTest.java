@@ -28,6 +28,7 @@ class ArchitectureTest {
   private static final String BRIDGE = "io.mispair.telemetry.bridge";
   private static final String DIGEST = "io.mispair.digest..";
   private static final String AGENT = "io.mispair.agent..";
+  private static final String EXTENSION = "io.mispair.extension..";
 
   /** Part of the language for us, and in no class file that is loaded. */
   private static final String NULLNESS = "org.jspecify.annotations..";
@@ -110,11 +111,26 @@ class ArchitectureTest {
   @Test
   void onlyTheBridgeKnowsOpenTelemetryAndNothingKnowsTheBridge() {
     DescribedPredicate<JavaClass> others =
-        resideInAPackage(OURS).and(DescribedPredicate.not(resideInAPackage(BRIDGE)));
+        resideInAPackage(OURS).and(DescribedPredicate.not(resideInAnyPackage(BRIDGE, EXTENSION)));
     noClasses()
         .that(others)
         .should()
         .dependOnClassesThat(resideInAnyPackage("io.opentelemetry..", BRIDGE))
+        .check(CLASSES);
+  }
+
+  @Test
+  void theExtensionStandsAlone() {
+    onlyDependsOn(
+        EXTENSION,
+        "java..",
+        NULLNESS,
+        "io.opentelemetry.javaagent.extension..",
+        "io.opentelemetry.sdk.autoconfigure..");
+    noClasses()
+        .that(resideInAPackage(OURS).and(DescribedPredicate.not(resideInAPackage(EXTENSION))))
+        .should()
+        .dependOnClassesThat(resideInAPackage(EXTENSION))
         .check(CLASSES);
   }
 

@@ -45,7 +45,9 @@ class PackagedJarIT {
                 "io/mispair/agent/LauncherAgent.class",
                 "io/mispair/agent/Main.class",
                 "io/mispair/agent/MispairAgent.class",
-                "io/mispair/agent/ZippedFiles.class")),
+                "io/mispair/agent/ZippedFiles.class",
+                "META-INF/services/io.opentelemetry.javaagent.extension.AgentListener",
+                "io/mispair/extension/OpenTelemetryExtension.class")),
         visible);
   }
 

@@ -66,6 +66,42 @@ class OpenTelemetryIT {
         run.program::toString);
   }
 
+  /**
+   * The jar is named as the other agent's extension; or as an agent too, and then one of the two
+   * says that it is too many.
+   */
+  @ParameterizedTest
+  @CsvSource({"extension, current", "before, current", "after, current"})
+  void theJarIsAnExtensionOfTheOtherAgent(String how, String version) throws Exception {
+    Path alerts = folder.resolve("alerts.jsonl");
+    ForkedJvm jvm =
+        ForkedJvm.plain(JdkFinder.jdks().get(0))
+            .option("-Dotel.traces.exporter=logging")
+            .option("-Dotel.metrics.exporter=logging")
+            .option("-Dotel.logs.exporter=logging")
+            .option("-Dotel.javaagent.extensions=" + ForkedJvm.agentJar())
+            .option("-Dmispair.alerts=" + alerts)
+            .option("-Dmispair.log=off")
+            .libraries(TracedRun.opentelemetry(version));
+    if (how.equals("before")) {
+      jvm = jvm.agent("");
+    }
+    jvm = jvm.agentJar(other());
+    if (how.equals("after")) {
+      jvm = jvm.agent("");
+    }
+    TracedRun run = TracedRun.of(jvm, alerts, "agent").assertTraced();
+    List<String> spans =
+        run.program.err().stream().filter(line -> line.contains("'mispair.alert'")).toList();
+    assertEquals(1, spans.size(), run.program::toString);
+    assertTrue(spans.get(0).contains(" " + run.bob[1] + " "), spans::toString);
+    assertEquals(
+        how.equals("extension")
+            ? List.of()
+            : List.of("mispair: already started; this second -javaagent or attach is ignored"),
+        run.program.err().stream().filter(line -> line.startsWith("mispair: ")).toList());
+  }
+
   private static ForkedJvm withoutNetwork(Jdk jdk) {
     return ForkedJvm.plain(jdk)
         .option("-Dotel.traces.exporter=logging")

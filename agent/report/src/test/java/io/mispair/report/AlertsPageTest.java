@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import jdk.jfr.EventType;
+import jdk.jfr.ValueDescriptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,6 +66,30 @@ class AlertsPageTest {
     Set<String> missing = new TreeSet<>();
     collectUnexplained(Schema.node(), missing);
     assertEquals(Set.of(), missing);
+  }
+
+  @Test
+  void everyFieldOfTheFlightRecordersEventHasItsRowAndNoOtherHas() {
+    String table = page.substring(page.indexOf("| field of `io.mispair.Alert` |"));
+    Set<String> documented = new TreeSet<>();
+    table
+        .substring(0, table.indexOf("\n\n"))
+        .lines()
+        .skip(2)
+        .map(row -> row.split("\\|")[1])
+        .forEach(
+            names ->
+                Pattern.compile("`(\\w+)`")
+                    .matcher(names)
+                    .results()
+                    .forEach(name -> documented.add(name.group(1))));
+    Set<String> fields = new TreeSet<>();
+    for (ValueDescriptor field : EventType.getEventType(AlertEvent.class).getFields()) {
+      fields.add(field.getName());
+    }
+    // Every event's.
+    fields.removeAll(Set.of("startTime", "duration", "eventThread", "stackTrace"));
+    assertEquals(documented, fields);
   }
 
   private void collectUnexplained(JsonNode node, Set<String> missing) {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
 
@@ -23,6 +25,7 @@ public final class AgentJvm {
   public record Ended(String output, int exitValue) {}
 
   private final List<String> command = new ArrayList<>();
+  private final Map<String, String> environment = new HashMap<>();
 
   /**
    * @param jdk the JDK's home
@@ -57,6 +60,12 @@ public final class AgentJvm {
     return this;
   }
 
+  /** An environment variable. */
+  public AgentJvm variable(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
   /** Runs a main class, and takes it for hanging after two minutes. */
   public Ended run(Path output, List<String> classPath, Class<?> main, List<String> arguments)
       throws IOException, InterruptedException {
@@ -75,6 +84,7 @@ public final class AgentJvm {
                 variable.endsWith("_JAVA_OPTIONS")
                     || variable.equals("JAVA_TOOL_OPTIONS")
                     || variable.startsWith("MISPAIR_"));
+    builder.environment().putAll(environment);
     Process process = builder.start();
     boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (!ended) {

@@ -7,6 +7,7 @@ import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +17,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Takes what OTLP over HTTP brings, by its official messages. */
 final class OtlpReceiver implements AutoCloseable {
+  /** Of each request with spans: its header {@code api-key}, and what they are of. */
+  final List<String> keys = new CopyOnWriteArrayList<>();
+
+  final List<Resource> resources = new CopyOnWriteArrayList<>();
   final List<Span> spans = new CopyOnWriteArrayList<>();
   final List<LogRecord> logs = new CopyOnWriteArrayList<>();
   final List<Metric> metrics = new CopyOnWriteArrayList<>();
@@ -35,11 +40,14 @@ final class OtlpReceiver implements AutoCloseable {
   }
 
   private void traces(HttpExchange exchange) throws IOException {
+    keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("api-key")));
     ExportTraceServiceRequest.parseFrom(exchange.getRequestBody().readAllBytes())
         .getResourceSpansList()
         .forEach(
-            resource ->
-                resource.getScopeSpansList().forEach(scope -> spans.addAll(scope.getSpansList())));
+            resource -> {
+              resources.add(resource.getResource());
+              resource.getScopeSpansList().forEach(scope -> spans.addAll(scope.getSpansList()));
+            });
     answer(exchange);
   }
 
