@@ -8,9 +8,13 @@ import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.channel.epoll.Epoll;
+import io.grpc.netty.shaded.io.netty.handler.ssl.OpenSsl;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslProvider;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
@@ -25,6 +29,7 @@ import java.util.Iterator;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** gRPC on its shaded Netty, client and server: one connection for all threads. */
 final class GrpcClient implements Client {
@@ -45,13 +50,22 @@ final class GrpcClient implements Client {
 
   private final String name;
   private final boolean epoll;
+  private final @Nullable SslProvider tls;
 
   /**
    * @param epoll whether on the epoll transport, which gRPC takes where there is one
    */
   GrpcClient(String name, boolean epoll) {
+    this(name, epoll, null);
+  }
+
+  /**
+   * @param tls whose engine both ends take; {@code null} without TLS
+   */
+  GrpcClient(String name, boolean epoll, @Nullable SslProvider tls) {
     this.name = name;
     this.epoll = epoll;
+    this.tls = tls;
   }
 
   @Override
@@ -68,11 +82,16 @@ final class GrpcClient implements Client {
   public void run(Load load) throws Exception {
     System.setProperty("io.grpc.netty.shaded.io.netty.transport.noNative", String.valueOf(!epoll));
     Epolls.check(epoll, Epoll.isAvailable());
-    Server server =
-        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-            .addService(service())
-            .build()
-            .start();
+    NettyServerBuilder builder =
+        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    if (tls != null) {
+      if (tls == SslProvider.OPENSSL) {
+        OpenSsl.ensureAvailability();
+      }
+      builder.sslContext(
+          GrpcSslContexts.configure(SslContextBuilder.forServer(Tls.keys()), tls).build());
+    }
+    Server server = builder.addService(service()).build().start();
     ManagedChannel channel = channel(server);
     ManagedChannel cancelling = channel(server);
     load.share(load.exchanges(), i -> call(load, channel, cancelling, i));
@@ -81,12 +100,19 @@ final class GrpcClient implements Client {
     server.shutdownNow();
   }
 
-  private static ManagedChannel channel(Server server) {
-    return NettyChannelBuilder.forAddress("127.0.0.1", server.getPort())
-        .usePlaintext()
-        // Pings while nothing is asked.
-        .keepAliveTime(10, TimeUnit.SECONDS)
-        .build();
+  private ManagedChannel channel(Server server) throws Exception {
+    NettyChannelBuilder builder =
+        NettyChannelBuilder.forAddress("127.0.0.1", server.getPort())
+            // Pings while nothing is asked.
+            .keepAliveTime(10, TimeUnit.SECONDS);
+    if (tls == null) {
+      builder.usePlaintext();
+    } else {
+      builder.sslContext(
+          GrpcSslContexts.configure(SslContextBuilder.forClient().trustManager(Tls.trust()), tls)
+              .build());
+    }
+    return builder.build();
   }
 
   private static MethodDescriptor<byte[], byte[]> method(

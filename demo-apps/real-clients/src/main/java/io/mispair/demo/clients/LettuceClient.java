@@ -1,18 +1,24 @@
 package io.mispair.demo.clients;
 
+import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.TrackingArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.SslProvider;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Lettuce: one connection that threads share, pipelining, transactions, and pub/sub. */
 final class LettuceClient implements Client {
@@ -22,13 +28,22 @@ final class LettuceClient implements Client {
 
   private final String name;
   private final boolean epoll;
+  private final @Nullable SslProvider tls;
 
   /**
    * @param epoll whether on Netty's epoll transport, which Lettuce takes where there is one
    */
   LettuceClient(String name, boolean epoll) {
+    this(name, epoll, null);
+  }
+
+  /**
+   * @param tls whose engine Netty takes; {@code null} without TLS
+   */
+  LettuceClient(String name, boolean epoll, @Nullable SslProvider tls) {
     this.name = name;
     this.epoll = epoll;
+    this.tls = tls;
   }
 
   @Override
@@ -44,7 +59,7 @@ final class LettuceClient implements Client {
   @Override
   public void run(Load load) throws Exception {
     Epolls.use(epoll);
-    RedisClient client = RedisClient.create(RedisURI.create(load.host(), load.port()));
+    RedisClient client = tls == null ? plain(load) : overTls(load, tls);
     try (StatefulRedisConnection<String, String> shared = client.connect()) {
       RedisCommands<String, String> commands = shared.sync();
       load.share(
@@ -64,6 +79,33 @@ final class LettuceClient implements Client {
     } finally {
       client.shutdown(0, 1, TimeUnit.SECONDS);
     }
+  }
+
+  private static RedisClient plain(Load load) {
+    return RedisClient.create(RedisURI.create(load.host(), load.port()));
+  }
+
+  private static RedisClient overTls(Load load, SslProvider provider) {
+    SslOptions.Builder options =
+        SslOptions.builder()
+            .keyStoreType("PKCS12")
+            .truststore(
+                new File(System.getProperty("clients.keystore")), String.valueOf(Tls.PASSWORD));
+    if (provider == SslProvider.OPENSSL) {
+      OpenSsl.ensureAvailability();
+      options.openSslProvider();
+    } else {
+      options.jdkSslProvider();
+    }
+    RedisClient client =
+        RedisClient.create(
+            RedisURI.builder()
+                .withHost("localhost")
+                .withPort(load.port() + 1)
+                .withSsl(true)
+                .build());
+    client.setOptions(ClientOptions.builder().sslOptions(options.build()).build());
+    return client;
   }
 
   private static void mistake(Load load, RedisCommands<String, String> commands, String key) {

@@ -1,5 +1,6 @@
 package io.mispair.demo.clients;
 
+import io.netty.handler.ssl.SslProvider;
 import java.util.List;
 import net.rubyeye.xmemcached.command.BinaryCommandFactory;
 import net.rubyeye.xmemcached.command.TextCommandFactory;
@@ -23,6 +24,8 @@ public final class RealClients {
         new JedisClient(),
         new LettuceClient("lettuce", false),
         new LettuceClient("lettuce-epoll", true),
+        new LettuceClient("tls-lettuce", false, SslProvider.JDK),
+        new LettuceClient("tls-lettuce-epoll-openssl", true, SslProvider.OPENSSL),
         new ReactorNetty(),
         new VertxClient(),
         new RedisSocket(),
@@ -70,8 +73,15 @@ public final class RealClients {
         new JavaNetHttp2(),
         new GrpcClient("grpc", false),
         new GrpcClient("grpc-epoll", true),
+        new GrpcClient(
+            "tls-grpc", false, io.grpc.netty.shaded.io.netty.handler.ssl.SslProvider.JDK),
+        new GrpcClient(
+            "tls-grpc-epoll-openssl",
+            true,
+            io.grpc.netty.shaded.io.netty.handler.ssl.SslProvider.OPENSSL),
         new TlsHttp(TlsHttp.Kind.HTTP_URL_CONNECTION),
         new TlsHttp(TlsHttp.Kind.JAVA_NET_HTTP),
+        new TlsHttp(TlsHttp.Kind.JAVA_NET_HTTP_2),
         new TlsHttp(TlsHttp.Kind.OKHTTP),
         new TlsHttp(TlsHttp.Kind.OKHTTP_2),
         new TlsHttp(TlsHttp.Kind.APACHE_5_ASYNC),

@@ -9,6 +9,7 @@ enum Server {
   /** With nginx behind it. */
   HAPROXY,
   PHP_FPM,
+  /** Also TLS on the next port. */
   REDIS,
   POSTGRESQL,
   /** It offers TLS. */

@@ -27,11 +27,15 @@ final class Tls {
 
   /** For both ends: the servers own the certificate, the clients trust it. */
   static SSLContext context() throws Exception {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys().getKeyManagers(), new X509TrustManager[] {trust()}, null);
+    return context;
+  }
+
+  static KeyManagerFactory keys() throws Exception {
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(keyStore(), PASSWORD);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), new X509TrustManager[] {trust()}, null);
-    return context;
+    return keys;
   }
 
   static X509TrustManager trust() throws Exception {

@@ -15,6 +15,8 @@ final class TlsHttp implements Client {
   enum Kind {
     HTTP_URL_CONNECTION("tls-HttpURLConnection", false),
     JAVA_NET_HTTP("tls-java.net.http", false),
+    /** Not on JDK 17, where nginx's GOAWAY fails it, with the agent or without. */
+    JAVA_NET_HTTP_2("tls-java.net.http-http2", true),
     OKHTTP("tls-okhttp", false),
     OKHTTP_2("tls-okhttp-http2", true),
     APACHE_5_ASYNC("tls-apache-httpclient-5-async", false),
@@ -76,6 +78,10 @@ final class TlsHttp implements Client {
       case JAVA_NET_HTTP -> {
         HttpClient client = JavaNetHttpClient.client(HttpClient.Version.HTTP_1_1);
         yield call -> JavaNetHttpClient.send(client, call);
+      }
+      case JAVA_NET_HTTP_2 -> {
+        HttpClient client = JavaNetHttpClient.client(HttpClient.Version.HTTP_2);
+        yield call -> JavaNetHttpClient.send(client, call.withoutExpect());
       }
       case OKHTTP -> okHttp(List.of(Protocol.HTTP_1_1));
       case OKHTTP_2 -> okHttp(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));

@@ -108,7 +108,10 @@ final class ClientServers extends Servers<Server> {
       case NGINX -> NginxSite.start(binary, home, port, keyStore);
       case HAPROXY -> Haproxy.start(binary, home, port, address(Server.NGINX));
       case PHP_FPM -> PhpFpm.start(binary, home, port, SCRIPT);
-      case REDIS -> Redis.start(binary, home, port);
+      case REDIS -> {
+        NginxSite.writePem(keyStore, home);
+        yield Redis.startTls(binary, home, port);
+      }
       case MEMCACHED -> Memcached.start(binary, home, port);
       case MARIADB -> Mariadb.start(binary, home, port, USERS);
       case POSTGRESQL -> Postgresql.start(binary, home, port);

@@ -41,7 +41,7 @@ public final class Jdks {
   }
 
   /** A home of that version; {@code null} where there is none. */
-  static @Nullable Path home(int version) throws IOException {
+  public static @Nullable Path home(int version) throws IOException {
     return Runtime.version().feature() == version
         ? Path.of(System.getProperty("java.home"))
         : candidates().stream().filter(home -> isVersion(home, version)).findFirst().orElse(null);
