@@ -17,6 +17,19 @@ import org.jspecify.annotations.Nullable;
 /** The servers behind the scenes, each started when the first scene needs it. */
 final class Backends extends Servers<Server> {
 
+  /** PHP. Every answer has the name that was asked for in it. */
+  private static final String SONG =
+      """
+      <?php
+      $answer = 'the song of ' . $_GET['song'];
+      if ($_SERVER['REQUEST_METHOD'] == 'POST') {
+        $bytes = strlen(file_get_contents('php://input'));
+        $answer = "$bytes bytes stored of " . $_GET['song'];
+      }
+      header('Content-Length: ' . strlen($answer));
+      echo $answer;
+      """;
+
   /**
    * @param folder where they may keep what they like
    */
@@ -29,9 +42,10 @@ final class Backends extends Servers<Server> {
     return switch (server) {
       case REDIS -> Machine.installed("redis-server");
       case MEMCACHED -> Machine.installed("memcached");
-      case NGINX -> Machine.installed("nginx");
       case HAPROXY -> Machine.installed("nginx") == null ? null : Machine.installed("haproxy");
+      case NGINX, NGINX_HTTP2 -> Machine.installed("nginx");
       case PHP_FPM -> PhpFpm.installed();
+      case PHP_OVER_HTTP -> PhpFpm.installed() == null ? null : Machine.installed("nginx");
       case NONE -> null;
     };
   }
@@ -44,8 +58,27 @@ final class Backends extends Servers<Server> {
       case MEMCACHED -> Memcached.start(binary, home, port);
       case NGINX -> Nginx.start(binary, home, port, "listen 127.0.0.1:" + port + ";");
       case HAPROXY -> Haproxy.start(binary, home, port, Objects.requireNonNull(find(Server.NGINX)));
-      case PHP_FPM -> PhpFpm.start(binary, home, port, "<?php echo 'song-', $_GET['song'];");
+      case NGINX_HTTP2 -> Nginx.start(binary, home, port, http2(port));
+      case PHP_FPM -> PhpFpm.start(binary, home, port, SONG);
+      case PHP_OVER_HTTP -> Nginx.start(binary, home, port, phpBehind(port));
       case NONE -> throw new IllegalArgumentException("nothing to start");
     };
+  }
+
+  private static String http2(int port) {
+    return "listen 127.0.0.1:" + port + " http2; location / { return 200 'here is $uri'; }";
+  }
+
+  private String phpBehind(int port) throws Exception {
+    return """
+        listen 127.0.0.1:%d;
+        location / {
+          fastcgi_pass %s;
+          fastcgi_param SCRIPT_FILENAME song.php;
+          fastcgi_param REQUEST_METHOD $request_method;
+          fastcgi_param QUERY_STRING $query_string;
+        }
+        """
+        .formatted(port, find(Server.PHP_FPM));
   }
 }

@@ -3,6 +3,8 @@ package io.mispair.demo.incidents;
 import io.mispair.demo.incidents.ambiguity.AmbiguityDemo;
 import io.mispair.demo.incidents.cancel.LateCancelDemo;
 import io.mispair.demo.incidents.desync.DesyncDemo;
+import io.mispair.demo.incidents.fastcgi.FastCgiDemo;
+import io.mispair.demo.incidents.http2.Http2Demo;
 import io.mispair.demo.incidents.memcached.MemcachedDemo;
 import io.mispair.demo.incidents.mogilefs.MogilefsDemo;
 import io.mispair.demo.incidents.redis.RedisDemo;
@@ -23,6 +25,8 @@ final class Demos {
         RedisDemo.demo(),
         DesyncDemo.demo(),
         AmbiguityDemo.demo(),
+        FastCgiDemo.demo(),
+        Http2Demo.demo(),
         ThreadShareDemo.demo(),
         LateCancelDemo.demo());
   }

@@ -3,6 +3,8 @@ package io.mispair.demo.incidents;
 import io.mispair.demo.incidents.ambiguity.Answers;
 import io.mispair.demo.incidents.ambiguity.Sender;
 import io.mispair.demo.incidents.desync.Users;
+import io.mispair.demo.incidents.fastcgi.Padder;
+import io.mispair.demo.incidents.http2.Http2Watch;
 import io.mispair.demo.incidents.mogilefs.Tracker;
 import io.mispair.demo.support.far.Duty;
 import io.mispair.demo.support.far.Gate;
@@ -42,6 +44,9 @@ final class FarSides implements AutoCloseable {
           case "haproxy" -> ServerFarSide.haproxy(folder, number);
           case "sender" -> new Sender(number);
           case "answers" -> new Answers();
+          case "fastcgi-padder" -> new Padder(number);
+          case "http2-watch" -> Http2Watch.plain(number);
+          case "http2-tls-watch" -> Http2Watch.overTls(number, folder);
           default -> throw new IllegalArgumentException("no far side is called " + kind);
         };
     made.add(duty);

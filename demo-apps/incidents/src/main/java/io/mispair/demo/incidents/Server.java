@@ -9,7 +9,11 @@ public enum Server {
   NGINX("nginx-light"),
   /** Together with nginx, which is behind it. */
   HAPROXY("haproxy nginx-light"),
-  PHP_FPM("php-fpm");
+  /** With HTTP/2 by prior knowledge; the answer is the path. */
+  NGINX_HTTP2("nginx-light"),
+  PHP_FPM("php-fpm"),
+  /** The same behind nginx. */
+  PHP_OVER_HTTP("nginx-light php-fpm");
 
   private final String debianPackage;
 
