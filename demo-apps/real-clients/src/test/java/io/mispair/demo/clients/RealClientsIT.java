@@ -127,8 +127,6 @@ class RealClientsIT {
           Map.entry("tls-java.net.http-http2", "http2"),
           Map.entry("tls-lettuce", "resp"),
           Map.entry("tls-lettuce-epoll-openssl", "resp"),
-          Map.entry("tls-grpc", "http2"),
-          Map.entry("tls-grpc-epoll-openssl", "http2"),
           Map.entry("tls-apache-httpclient-5-async", "http"),
           Map.entry("tls-reactor-netty-epoll", "http"),
           Map.entry("tls-reactor-netty-epoll-openssl", "http"),
