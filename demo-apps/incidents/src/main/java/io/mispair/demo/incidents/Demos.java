@@ -10,6 +10,7 @@ import io.mispair.demo.incidents.mogilefs.MogilefsDemo;
 import io.mispair.demo.incidents.redis.RedisDemo;
 import io.mispair.demo.incidents.song.WrongSongDemo;
 import io.mispair.demo.incidents.threads.ThreadShareDemo;
+import io.mispair.demo.incidents.wellbehaved.WellBehavedDemo;
 import java.util.List;
 
 /** All demos. */
@@ -28,7 +29,8 @@ final class Demos {
         FastCgiDemo.demo(),
         Http2Demo.demo(),
         ThreadShareDemo.demo(),
-        LateCancelDemo.demo());
+        LateCancelDemo.demo(),
+        WellBehavedDemo.demo());
   }
 
   static Demo named(String name) {

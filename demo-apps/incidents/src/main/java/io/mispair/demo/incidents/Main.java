@@ -3,6 +3,7 @@ package io.mispair.demo.incidents;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ public final class Main {
     boolean all = args[0].equals("--all");
     List<Demo> demos = all ? Demos.all() : List.of(args).stream().map(Demos::named).toList();
     Path work = Path.of(System.getProperty("demo.work")).toAbsolutePath();
+    // Servers that root starts go on as users of their own, and have to get to their folders.
+    Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwx--x--x"));
     SceneRun.Launch launch =
         new SceneRun.Launch(
             List.of(

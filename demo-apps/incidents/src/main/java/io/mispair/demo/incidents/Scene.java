@@ -25,6 +25,9 @@ public record Scene(
     Proof proof,
     String options) {
 
+  /** The library that is all of {@code demo-apps/real-clients}. */
+  public static final String REAL_CLIENTS = "real-clients";
+
   /**
    * Who plays.
    *

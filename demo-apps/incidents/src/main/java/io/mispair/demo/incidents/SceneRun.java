@@ -183,7 +183,11 @@ final class SceneRun {
     String classPath(String library) {
       List<String> path = new ArrayList<>();
       path.add(target.resolve("mispair-demo-incidents.jar").toString());
-      if (!library.isEmpty()) {
+      if (library.equals(Scene.REAL_CLIENTS)) {
+        Path clients = target.resolve("../../real-clients/target").normalize();
+        path.add(clients.resolve("mispair-real-clients.jar").toString());
+        path.add(clients.resolve("lib") + "/*");
+      } else if (!library.isEmpty()) {
         path.add(target.resolve("lib-" + library) + "/*");
       }
       path.add(target.resolve("lib") + "/*");

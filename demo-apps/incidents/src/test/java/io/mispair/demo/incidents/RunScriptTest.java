@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mispair.demo.incidents.ScriptTree.Result;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,6 +170,19 @@ class RunScriptTest {
     List<String> arguments = arguments("--all");
 
     assertEquals(List.of(MAIN, "--all"), arguments.subList(5, arguments.size()));
+  }
+
+  @Test
+  void realClientsAreBuiltForTheDemoThatNeedsThem() throws Exception {
+    String rest = "agent/javaagent,demo-apps/incidents";
+    tree.run("well-behaved");
+    assertEquals(rest + ",demo-apps/real-clients", tree.calls("mvn").get(3));
+
+    Files.delete(tree.root().resolve("demo-apps/real-clients/target/mispair-real-clients.jar"));
+    tree.run("mogilefs");
+    assertEquals(List.of(), tree.calls("mvn"));
+    tree.run("--all");
+    assertEquals("demo-apps/real-clients", tree.calls("mvn").get(3));
   }
 
   @Test

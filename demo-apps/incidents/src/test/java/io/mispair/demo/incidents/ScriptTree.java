@@ -33,8 +33,9 @@ final class ScriptTree {
       #!/usr/bin/env bash
       printf '%s\\n' "$@" >> "$CALLS/mvn"
       [ "$MVN_STATUS" = 0 ] || { echo 'the compiler is unhappy'; exit 1; }
-      mkdir -p agent/javaagent/target demo-apps/incidents/target
-      for jar in agent/javaagent/target/mispair.jar demo-apps/incidents/target/mispair-demo-incidents.jar; do
+      mkdir -p agent/javaagent/target demo-apps/incidents/target demo-apps/real-clients/target
+      for jar in agent/javaagent/target/mispair.jar demo-apps/incidents/target/mispair-demo-incidents.jar \\
+        demo-apps/real-clients/target/mispair-real-clients.jar; do
         [ -f "$jar" ] || touch "$jar"
       done
       echo '[INFO] Building Mispair :: Probe 0.1.0 [1/2]'
@@ -68,6 +69,7 @@ final class ScriptTree {
             "instrumentation/pom.xml",
             "demo-apps/pom.xml",
             "demo-apps/test-support/src/main/java/Gate.java",
+            "demo-apps/real-clients/src/main/java/Client.java",
             "demo-apps/incidents/src/main/java/Main.java")) {
       Files.createDirectories(root().resolve(source).getParent());
       Files.createFile(root().resolve(source));

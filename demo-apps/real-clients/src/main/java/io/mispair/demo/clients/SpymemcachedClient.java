@@ -39,7 +39,7 @@ final class SpymemcachedClient implements Client {
         new MemcachedClient(
             new ConnectionFactoryBuilder().setProtocol(protocol).setOpTimeout(10_000).build(),
             List.of(new InetSocketAddress(load.host(), load.port())));
-    String own = "spy" + ProcessHandle.current().pid() + "-";
+    String own = "spy" + ProcessHandle.current().pid() + "-" + System.nanoTime() + "-";
     load.share(
         load.exchanges(),
         i -> {

@@ -42,7 +42,7 @@ final class XmemcachedClient implements Client {
     builder.setCommandFactory(commands);
     MemcachedClient client = builder.build();
     client.setOpTimeout(10_000);
-    String own = name + ProcessHandle.current().pid() + "-";
+    String own = name + ProcessHandle.current().pid() + "-" + System.nanoTime() + "-";
     load.share(
         load.exchanges(),
         i -> {
