@@ -48,5 +48,6 @@ public class DuplexStress {
     result.r1 = found ? -1 : (int) rules.requests();
     result.r2 = (int) rules.responses();
     result.r3 = connection.isIgnored();
+    Stressed.close(connection);
   }
 }

@@ -47,5 +47,6 @@ public class GuardStress {
     result.r1 += result.r2;
     result.r2 = turns;
     result.r3 = connection.isIgnored();
+    Stressed.close(connection);
   }
 }

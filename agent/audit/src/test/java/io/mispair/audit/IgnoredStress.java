@@ -44,5 +44,6 @@ public class IgnoredStress {
     Stressed.write(connection);
     result.r2 = (int) connection.rules().requests();
     result.r3 = connection.isIgnored();
+    Stressed.close(connection);
   }
 }

@@ -27,7 +27,7 @@ final class Stressed {
 
   private Stressed() {}
 
-  /** The sweep forgets connections that are gone, of which there are millions. */
+  /** The sweep forgets connections that are closed, of which there are millions. */
   private static Thread daemon(Runnable task) {
     Thread thread = new Thread(task, "sweep");
     thread.setDaemon(true);
@@ -40,6 +40,10 @@ final class Stressed {
         new Connection(AUDIT, new FakeSocket(), 1, SocketKind.SOCKET, false, null);
     connection.afterConnect(PEER, 0);
     return connection;
+  }
+
+  static void close(Connection connection) {
+    connection.beforeClose();
   }
 
   static void write(Connection connection) {

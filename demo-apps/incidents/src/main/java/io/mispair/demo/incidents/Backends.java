@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The servers behind the scenes, each started when the first scene needs it. */
 final class Backends extends Servers<Server> {
 
+  private static final String NOWHERE = "127.0.0.1:0";
+
   /** PHP. Every answer has the name that was asked for in it. */
   private static final String SONG =
       """
@@ -37,6 +39,16 @@ final class Backends extends Servers<Server> {
     super(Server.class, folder);
   }
 
+  /** Where a scene finds its server, {@code host:port}; {@code null} when it is not installed. */
+  @Nullable String addressOf(Server server) throws Exception {
+    boolean tools = Machine.installed("git") != null && Machine.installed("patch") != null;
+    return switch (server) {
+      case NONE -> NOWHERE;
+      case GIT -> tools ? NOWHERE : null;
+      default -> find(server);
+    };
+  }
+
   @Override
   protected @Nullable Path binary(Server server) throws IOException {
     return switch (server) {
@@ -46,7 +58,7 @@ final class Backends extends Servers<Server> {
       case NGINX, NGINX_HTTP2 -> Machine.installed("nginx");
       case PHP_FPM -> PhpFpm.installed();
       case PHP_OVER_HTTP -> PhpFpm.installed() == null ? null : Machine.installed("nginx");
-      case NONE -> null;
+      case GIT, NONE -> null;
     };
   }
 
@@ -61,7 +73,7 @@ final class Backends extends Servers<Server> {
       case NGINX_HTTP2 -> Nginx.start(binary, home, port, http2(port));
       case PHP_FPM -> PhpFpm.start(binary, home, port, SONG);
       case PHP_OVER_HTTP -> Nginx.start(binary, home, port, phpBehind(port));
-      case NONE -> throw new IllegalArgumentException("nothing to start");
+      case GIT, NONE -> throw new IllegalArgumentException("nothing to start");
     };
   }
 

@@ -7,6 +7,7 @@ import io.mispair.demo.incidents.fastcgi.FastCgiDemo;
 import io.mispair.demo.incidents.http2.Http2Demo;
 import io.mispair.demo.incidents.memcached.MemcachedDemo;
 import io.mispair.demo.incidents.mogilefs.MogilefsDemo;
+import io.mispair.demo.incidents.phantom.PhantomPatchDemo;
 import io.mispair.demo.incidents.redis.RedisDemo;
 import io.mispair.demo.incidents.song.WrongSongDemo;
 import io.mispair.demo.incidents.threads.ThreadShareDemo;
@@ -28,6 +29,7 @@ final class Demos {
         AmbiguityDemo.demo(),
         FastCgiDemo.demo(),
         Http2Demo.demo(),
+        PhantomPatchDemo.demo(),
         ThreadShareDemo.demo(),
         LateCancelDemo.demo(),
         WellBehavedDemo.demo());

@@ -6,6 +6,7 @@ import io.mispair.demo.incidents.desync.Users;
 import io.mispair.demo.incidents.fastcgi.Padder;
 import io.mispair.demo.incidents.http2.Http2Watch;
 import io.mispair.demo.incidents.mogilefs.Tracker;
+import io.mispair.demo.incidents.phantom.Repository;
 import io.mispair.demo.support.far.Duty;
 import io.mispair.demo.support.far.Gate;
 import io.mispair.demo.support.far.Origin;
@@ -44,6 +45,8 @@ final class FarSides implements AutoCloseable {
           case "haproxy" -> ServerFarSide.haproxy(folder, number);
           case "sender" -> new Sender(number);
           case "answers" -> new Answers();
+          case "head-origin" -> new Origin("head");
+          case "repository" -> new Repository(folder);
           case "fastcgi-padder" -> new Padder(number);
           case "http2-watch" -> Http2Watch.plain(number);
           case "http2-tls-watch" -> Http2Watch.overTls(number, folder);

@@ -11,6 +11,8 @@ public enum Server {
   HAPROXY("haproxy nginx-light"),
   /** With HTTP/2 by prior knowledge; the answer is the path. */
   NGINX_HTTP2("nginx-light"),
+  /** No server: git, and GNU patch. */
+  GIT("git patch"),
   PHP_FPM("php-fpm"),
   /** The same behind nginx. */
   PHP_OVER_HTTP("nginx-light php-fpm");

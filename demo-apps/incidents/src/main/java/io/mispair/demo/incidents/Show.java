@@ -47,18 +47,10 @@ final class Show {
   }
 
   private Verdict play(Demo demo, Scene scene) throws Exception {
-    String address = "127.0.0.1:0";
-    if (scene.server() != Server.NONE) {
-      address = backends.find(scene.server());
-      if (address == null) {
-        String missing =
-            "not shown, it needs "
-                + scene.server().debianPackage()
-                + " (apt-get install "
-                + scene.server().debianPackage()
-                + ")";
-        return Verdict.missing(missing);
-      }
+    String address = backends.addressOf(scene.server());
+    if (address == null) {
+      String needed = scene.server().debianPackage();
+      return Verdict.missing("not shown, it needs " + needed + " (apt-get install " + needed + ")");
     }
     String name = demo.name() + "-" + scene.name();
     Outcome bare = null;
