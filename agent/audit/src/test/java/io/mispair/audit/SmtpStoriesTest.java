@@ -2,6 +2,7 @@ package io.mispair.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -191,5 +192,37 @@ class SmtpStoriesTest {
       served.expectSilence();
       assertEquals("smtp", served.connection.rules().protocol());
     }
+  }
+
+  @Test
+  void bodyThatEndsBeforeItsSenderThinksIsToldByTheDotBehindIt() {
+    hello().ask(MAIL, OK).ask(RCPT, OK).ask("DATA\r\n", GO);
+    story.write("hi\r\n.\r\nVRFY evil\r\nbye\r\n.\r\n");
+    Alert alert = story.expect(Kind.AMBIGUOUS_FRAMING, Certainty.CONFIRMED);
+    assertEquals(List.of("dot-after-body"), alert.evidence().rules());
+  }
+
+  @Test
+  void dotBehindTheBodyIsToldInAnyPieces() {
+    hello().ask(MAIL, OK).ask(RCPT, OK).ask("DATA\r\n", GO);
+    for (char c : "hi\r\n.\r\nVRFY evil\r\n".toCharArray()) {
+      story.write("" + c);
+    }
+    story.expectSilence();
+    story.write(".");
+    story.expect(Kind.AMBIGUOUS_FRAMING, Certainty.CONFIRMED);
+  }
+
+  @Test
+  void dotsInBodiesAndInArgumentsAreSilent() {
+    hello().ask(MAIL, OK).ask(RCPT, OK).ask("DATA\r\n", GO);
+    story.ask("..\r\n...\r\n.x\r\nhi .\r\n.\r\n", "250 queued\r\n");
+    story.ask("VRFY .\r\n", OK).ask("BDAT 5 LAST\r\n.\r\n.\n", OK);
+    message().expectSilence();
+  }
+
+  @Test
+  void dotBeforeAnyBodyTellsNothing() {
+    hello().ask(MAIL, OK).write(".\r\n").expectSilence();
   }
 }

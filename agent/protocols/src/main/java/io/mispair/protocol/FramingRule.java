@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What can make the boundary of an HTTP/1.x message ambiguous, each under a stable id that users'
- * tools may rely on, with the section that speaks of it.
+ * What can make the boundary of an HTTP/1.x message ambiguous, and the last one that of an SMTP
+ * message, each under a stable id that users' tools may rely on, with the section that speaks of
+ * it.
  */
 public enum FramingRule {
   CL_AND_TE(
@@ -155,7 +156,8 @@ public enum FramingRule {
   REUSE_UNREAD_BODY("reuse-unread-body", Level.HIGH, "RFC 9112, section 9.3"),
   UNTIL_CLOSE_REUSE("until-close-reuse", Level.HIGH, "RFC 9112, section 6.3 (8)"),
   TRUNCATED_REUSE("truncated-reuse", Level.HIGH, "RFC 9112, section 8"),
-  AFTER_CLOSE("after-close", Level.MEDIUM, "RFC 9112, section 9.6; RFC 9110, section 7.8");
+  AFTER_CLOSE("after-close", Level.MEDIUM, "RFC 9112, section 9.6; RFC 9110, section 7.8"),
+  DOT_AFTER_BODY("dot-after-body", Level.HIGH, "RFC 5321, sections 4.1.1.4 and 4.5.2");
 
   /** How bad it is. */
   public enum Level {

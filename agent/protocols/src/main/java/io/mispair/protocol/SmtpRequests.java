@@ -26,6 +26,9 @@ final class SmtpRequests {
   private int authAsked;
   private int challengesMet;
 
+  /** Whether a message's body was sent. */
+  private boolean bodySent;
+
   SmtpRequests(SmtpResponses responses) {
     this.responses = responses;
   }
@@ -42,6 +45,7 @@ final class SmtpRequests {
           }
           if (body.hasEnded()) {
             state = State.COMMAND;
+            bodySent = true;
           }
           break;
         case CHUNK:
@@ -60,6 +64,11 @@ final class SmtpRequests {
           index = takeLine(bytes, index, pairing);
           break;
         case COMMAND:
+          if (!line.inside() && bodySent && bytes.at(index) == '.') {
+            // No command begins so: its sender thinks that he is in the body still.
+            pairing.ambiguous(FramingRule.DOT_AFTER_BODY.bit(), true);
+            return false;
+          }
           index = takeLine(bytes, index, pairing);
           break;
       }
@@ -155,5 +164,6 @@ final class SmtpRequests {
     dataAsked = other.dataAsked;
     authAsked = other.authAsked;
     challengesMet = other.challengesMet;
+    bodySent = other.bodySent;
   }
 }

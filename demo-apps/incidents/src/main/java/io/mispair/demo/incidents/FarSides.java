@@ -6,6 +6,7 @@ import io.mispair.demo.incidents.desync.Users;
 import io.mispair.demo.incidents.fastcgi.Padder;
 import io.mispair.demo.incidents.http2.Http2Watch;
 import io.mispair.demo.incidents.mogilefs.Tracker;
+import io.mispair.demo.incidents.phantom.MailHost;
 import io.mispair.demo.incidents.phantom.Repository;
 import io.mispair.demo.support.far.Duty;
 import io.mispair.demo.support.far.Gate;
@@ -46,6 +47,7 @@ final class FarSides implements AutoCloseable {
           case "sender" -> new Sender(number);
           case "answers" -> new Answers();
           case "head-origin" -> new Origin("head");
+          case "mail-host" -> new MailHost();
           case "repository" -> new Repository(folder);
           case "fastcgi-padder" -> new Padder(number);
           case "http2-watch" -> Http2Watch.plain(number);

@@ -36,6 +36,10 @@ public final class PhantomPatchDemo {
                 // No method references: they would load HttpClient in the launcher, too.
                 .wrong("http", stage -> Heads.apache(stage))
                 .confirmed("unread-bytes")
-                .fixed("http", stage -> Heads.javaNet(stage))));
+                .fixed("http", stage -> Heads.javaNet(stage)),
+            Scene.named("smtp", "a message holds a line of a dot, and what follows it is obeyed")
+                .wrong(LoneDot::asItIs)
+                .confirmed("ambiguous-framing")
+                .fixed(LoneDot::doubled)));
   }
 }

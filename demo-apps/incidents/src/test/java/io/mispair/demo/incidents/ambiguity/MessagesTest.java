@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
 
   @Test
-  void everyFramingRuleIsBroken() {
+  void everyFramingRuleOfHttpIsBroken() {
     Set<String> broken =
         Stream.concat(
                 Stream.concat(Messages.requests().stream(), Messages.responses().stream())
@@ -24,6 +24,7 @@ class MessagesTest {
 
     assertEquals(
         Arrays.stream(FramingRule.values())
+            .filter(rule -> rule != FramingRule.DOT_AFTER_BODY)
             .map(FramingRule::id)
             .collect(Collectors.toCollection(TreeSet::new)),
         broken);
