@@ -1,5 +1,6 @@
 package io.mispair.demo.incidents;
 
+import com.github.fppt.jedismock.RedisServer;
 import io.mispair.demo.support.FreePort;
 import io.mispair.demo.support.Haproxy;
 import io.mispair.demo.support.Machine;
@@ -15,9 +16,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The servers behind the scenes, each started when the first scene needs it. */
-final class Backends extends Servers<Server> {
+class Backends extends Servers<Server> {
 
   private static final String NOWHERE = "127.0.0.1:0";
+
+  private @Nullable RedisServer redis;
 
   /** PHP. Every answer has the name that was asked for in it. */
   private static final String SONG =
@@ -45,8 +48,26 @@ final class Backends extends Servers<Server> {
     return switch (server) {
       case NONE -> NOWHERE;
       case GIT -> tools ? NOWHERE : null;
+      case REDIS -> {
+        String installed = find(server);
+        yield installed == null ? embeddedRedis() : installed;
+      }
       default -> find(server);
     };
+  }
+
+  /** What answers in the place of a server that is not installed; empty when it is. */
+  String standIn(Server server) {
+    return server == Server.REDIS && redis != null
+        ? "redis-server is not installed: jedis-mock answers in its place"
+        : "";
+  }
+
+  private String embeddedRedis() throws IOException {
+    if (redis == null) {
+      redis = RedisServer.newRedisServer().start();
+    }
+    return redis.getHost() + ":" + redis.getBindPort();
   }
 
   @Override

@@ -52,6 +52,10 @@ final class Show {
       String needed = scene.server().debianPackage();
       return Verdict.missing("not shown, it needs " + needed + " (apt-get install " + needed + ")");
     }
+    String standIn = backends.standIn(scene.server());
+    if (!standIn.isEmpty()) {
+      out.println("    (" + standIn + ")");
+    }
     String name = demo.name() + "-" + scene.name();
     Outcome bare = null;
     Outcome under = null;
