@@ -104,7 +104,7 @@ final class SerialRules extends SerialReadRules {
     } else if (ledger.requests.thread(ledger.due()) == thread) {
       pipelined = true;
     } else {
-      judgeRobbing(bytes);
+      judgeRobbing(bytes, thread);
     }
   }
 
@@ -259,12 +259,15 @@ final class SerialRules extends SerialReadRules {
   }
 
   /**
-   * The responses to one thread's pipeline are outstanding, and another thread writes. It is about
-   * to read them all, or to close the connection. But once a thread has read the response to
-   * another's request and left its own unread, it took the one for the other.
+   * The responses to one thread's pipeline are outstanding, and another writes: to take it over, or
+   * to say goodbye. But who reads another's response and leaves its own, took the one for the
+   * other.
    */
-  private void judgeRobbing(Bytes bytes) {
+  private void judgeRobbing(Bytes bytes, long thread) {
     long asked = robbing;
+    if (asked > 0 && ledger.isKept(asked) && ledger.requests.thread(asked) == thread) {
+      return;
+    }
     robbing = 0;
     if (isFarewell(bytes)
         || asked <= ledger.answered()

@@ -161,6 +161,19 @@ class SerialThreadsTest {
   }
 
   @Test
+  void pipelineThatAnotherThreadTakesOverAndGoesOnWithIsCorrect() {
+    Story redis = redis();
+    redis.on("first", () -> redis.write(GET_A).write(GET_A));
+    for (int i = 0; i < 10; i++) {
+      redis.on("second", () -> redis.write(GET_B).read(VALUE));
+    }
+    redis.on("second", () -> redis.read(VALUE).read(VALUE));
+    redis.on("first", () -> redis.write(GET_A).read(VALUE));
+    redis.expectSilence();
+    redis.close();
+  }
+
+  @Test
   void farewellAfterAnothersResponseIsCorrect() {
     Story redis = redis();
     redis.on("first", () -> redis.write(GET_A).write(GET_A));
