@@ -3,22 +3,20 @@ package io.mispair.demo.incidents.phantom;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.mispair.demo.support.far.Duty;
+import io.mispair.demo.support.far.Visitors;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
 /** A small SMTP server (RFC 5321): it stores nothing, and knows everybody. */
 public final class MailHost implements Duty {
 
-  private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  private final ServerSocket listener = Visitors.welcome("mail host", MailHost::serve);
 
-  public MailHost() throws IOException {
-    daemon(this::accept);
-  }
+  public MailHost() throws IOException {}
 
   @Override
   public int port() {
@@ -30,38 +28,22 @@ public final class MailHost implements Duty {
     throw new IllegalArgumentException(order);
   }
 
-  private void accept() {
-    try {
-      while (true) {
-        Socket client = listener.accept();
-        daemon(() -> serve(client));
-      }
-    } catch (IOException e) {
-      // The demo is over.
-    }
-  }
-
-  private static void serve(Socket client) {
-    try (client) {
-      client.setTcpNoDelay(true);
-      BufferedReader in =
-          new BufferedReader(new InputStreamReader(client.getInputStream(), US_ASCII));
-      OutputStream out = client.getOutputStream();
-      say(out, "220 mail.example.org ESMTP");
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        String verb = line.split(" ", 2)[0];
-        switch (verb) {
-          case "HELO", "MAIL", "RCPT" -> say(out, "250 OK");
-          case "VRFY" -> say(out, "250 " + line.substring(5) + " is known here");
-          case "DATA" -> {
-            say(out, "354 go on");
-            say(out, "250 taken: " + body(in));
-          }
-          default -> say(out, "500 what is " + verb + "?");
+  private static void serve(Socket client) throws IOException {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(client.getInputStream(), US_ASCII));
+    OutputStream out = client.getOutputStream();
+    say(out, "220 mail.example.org ESMTP");
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      String verb = line.split(" ", 2)[0];
+      switch (verb) {
+        case "HELO", "MAIL", "RCPT" -> say(out, "250 OK");
+        case "VRFY" -> say(out, "250 " + line.substring(5) + " is known here");
+        case "DATA" -> {
+          say(out, "354 go on");
+          say(out, "250 taken: " + body(in));
         }
+        default -> say(out, "500 what is " + verb + "?");
       }
-    } catch (IOException e) {
-      // The client is gone.
     }
   }
 
@@ -76,11 +58,5 @@ public final class MailHost implements Duty {
 
   private static void say(OutputStream out, String line) throws IOException {
     out.write((line + "\r\n").getBytes(US_ASCII));
-  }
-
-  private static void daemon(Runnable work) {
-    Thread thread = new Thread(work, "mail host");
-    thread.setDaemon(true);
-    thread.start();
   }
 }

@@ -3,12 +3,12 @@ package io.mispair.demo.incidents.phantom;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.mispair.demo.support.far.Duty;
+import io.mispair.demo.support.far.Visitors;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ public final class Repository implements Duty {
 
       """;
 
-  private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  private final ServerSocket listener;
   private final Path folder;
 
   public Repository(Path parent) throws IOException, InterruptedException {
@@ -72,9 +72,7 @@ public final class Repository implements Duty {
           "--message",
           message);
     }
-    Thread thread = new Thread(this::accept, "repository");
-    thread.setDaemon(true);
-    thread.start();
+    listener = Visitors.welcome("repository", this::serve);
   }
 
   private byte[] git(String... arguments) throws IOException, InterruptedException {
@@ -102,30 +100,15 @@ public final class Repository implements Duty {
     throw new IllegalArgumentException(order);
   }
 
-  private void accept() {
+  private void serve(Socket client) throws IOException {
+    BufferedReader requests =
+        new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8));
+    OutputStream out = client.getOutputStream();
     try {
-      while (true) {
-        Socket client = listener.accept();
-        Thread thread = new Thread(() -> serve(client), "repository");
-        thread.setDaemon(true);
-        thread.start();
-      }
-    } catch (IOException e) {
-      // The demo is over.
-    }
-  }
-
-  private void serve(Socket client) {
-    try (client) {
-      BufferedReader requests =
-          new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8));
-      OutputStream out = client.getOutputStream();
       for (String line = requests.readLine(); line != null; line = requests.readLine()) {
         String[] words = line.split(" ");
         out.write(answer(words[0], COMMITS - Integer.parseInt(words[1])));
       }
-    } catch (IOException e) {
-      // The client is gone.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
