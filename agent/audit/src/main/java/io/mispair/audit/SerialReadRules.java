@@ -163,16 +163,21 @@ abstract class SerialReadRules extends LedgerRules {
     if (ownReader || !ledger.isKept(due) || ledger.requests.thread(due) == thread) {
       return;
     }
+    boolean pipelining = isPipelining();
+    if (pipelining && connection.isNonBlocking()) {
+      return;
+    }
     long own = ledger.outstandingOf(thread);
-    if (isPipelining()) {
-      // Whoever takes a pipeline over reads on, to the response that is its own.
-      robbing = own;
-      robbed = due;
-    } else if (own == 0) {
+    if (own == 0) {
       // One that asks, too, read on behind its own response: several threads share a pipeline.
       boolean asks = ledger.isAskedBy(thread);
       pipelined |= asks;
       ownReader |= !asks;
+      robbing = 0;
+    } else if (pipelining) {
+      // Whoever takes a pipeline over reads on, to the response that is its own.
+      robbing = own;
+      robbed = due;
     } else if (!connection.isNonBlocking()) {
       tell(
           Finding.confirmed(

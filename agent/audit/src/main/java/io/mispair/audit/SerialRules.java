@@ -269,10 +269,7 @@ final class SerialRules extends SerialReadRules {
       return;
     }
     robbing = 0;
-    if (isFarewell(bytes)
-        || asked <= ledger.answered()
-        || connection.isNonBlocking()
-        || connection.isReading()) {
+    if (isFarewell(bytes) || asked <= ledger.answered() || connection.isReading()) {
       return;
     }
     tell(

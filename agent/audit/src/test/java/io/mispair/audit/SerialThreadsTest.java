@@ -174,6 +174,30 @@ class SerialThreadsTest {
   }
 
   @Test
+  void selectorsThreadsMayReadForOneAnother() {
+    Story redis = redis();
+    redis.connection.afterConfigureBlocking(false);
+    redis.on("first", () -> redis.write(GET_A).write(GET_A));
+    redis.on("second", () -> redis.write(GET_B).read(VALUE));
+    redis.on("third", () -> redis.write(GET_B));
+    redis.expectSilence();
+    redis.close();
+  }
+
+  @Test
+  void threadThatOnlyReadsAPipelineIsAReaderOfItsOwn() {
+    Story redis = redis();
+    redis.on("first", () -> redis.write(GET_A).write(GET_A));
+    redis.on("reader", () -> redis.read(VALUE));
+    redis.on("second", () -> redis.write(GET_B));
+    redis.on("reader", () -> redis.read(VALUE).timeout());
+    redis.on("third", () -> redis.write(GET_B));
+    redis.on("reader", () -> redis.read(VALUE).read(VALUE));
+    redis.expectSilence();
+    redis.close();
+  }
+
+  @Test
   void farewellAfterAnothersResponseIsCorrect() {
     Story redis = redis();
     redis.on("first", () -> redis.write(GET_A).write(GET_A));
