@@ -14,6 +14,9 @@ abstract class SerialReadRules extends LedgerRules {
   /** Exchanges, one by one, after which a client counts as one that asks and waits in turn. */
   static final int SHOWN_SERIAL = 2;
 
+  /** Requests under way in a pipeline that is too deep to look through for each response. */
+  private static final int DEEP = 64;
+
   final Excess excess = new Excess();
 
   /** Requests are written without waiting for responses, and are meant to be. */
@@ -164,20 +167,19 @@ abstract class SerialReadRules extends LedgerRules {
       return;
     }
     boolean pipelining = isPipelining();
-    if (pipelining && connection.isNonBlocking()) {
+    if (pipelining && (connection.isNonBlocking() || ledger.owed() > DEEP)) {
       return;
     }
     long own = ledger.outstandingOf(thread);
-    if (own == 0) {
+    if (pipelining) {
+      // Whoever takes a pipeline over reads on, to the response that is its own.
+      robbing = own;
+      robbed = due;
+    } else if (own == 0) {
       // One that asks, too, read on behind its own response: several threads share a pipeline.
       boolean asks = ledger.isAskedBy(thread);
       pipelined |= asks;
       ownReader |= !asks;
-      robbing = 0;
-    } else if (pipelining) {
-      // Whoever takes a pipeline over reads on, to the response that is its own.
-      robbing = own;
-      robbed = due;
     } else if (!connection.isNonBlocking()) {
       tell(
           Finding.confirmed(
