@@ -1,8 +1,6 @@
 package io.mispair.demo.incidents;
 
-import com.github.fppt.jedismock.RedisServer;
 import io.mispair.demo.support.FreePort;
-import io.mispair.demo.support.Haproxy;
 import io.mispair.demo.support.Machine;
 import io.mispair.demo.support.Memcached;
 import io.mispair.demo.support.Nginx;
@@ -12,7 +10,6 @@ import io.mispair.demo.support.RunningServer;
 import io.mispair.demo.support.Servers;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The servers behind the scenes, each started when the first scene needs it. */
@@ -20,7 +17,7 @@ class Backends extends Servers<Server> {
 
   private static final String NOWHERE = "127.0.0.1:0";
 
-  private @Nullable RedisServer redis;
+  private final StandIns standIns;
 
   /** PHP. Every answer has the name that was asked for in it. */
   private static final String SONG =
@@ -38,36 +35,27 @@ class Backends extends Servers<Server> {
   /**
    * @param folder where they may keep what they like
    */
-  Backends(Path folder) throws IOException, InterruptedException {
+  Backends(Path folder, StandIns standIns) throws IOException, InterruptedException {
     super(Server.class, folder);
+    this.standIns = standIns;
   }
 
-  /** Where a scene finds its server, {@code host:port}; {@code null} when it is not installed. */
+  /** Where a scene finds its server, {@code host:port}; {@code null} when there is none. */
   @Nullable String addressOf(Server server) throws Exception {
-    boolean tools = Machine.installed("git") != null && Machine.installed("patch") != null;
     return switch (server) {
-      case NONE -> NOWHERE;
-      case GIT -> tools ? NOWHERE : null;
-      case REDIS -> {
-        String installed = find(server);
-        yield installed == null ? embeddedRedis() : installed;
-      }
-      default -> find(server);
+      case NONE, NGINX_PROXY -> NOWHERE;
+      case GIT -> isInstalled(server) ? NOWHERE : null;
+      default -> isInstalled(server) ? find(server) : standIns.addressOf(server);
     };
   }
 
   /** What answers in the place of a server that is not installed; empty when it is. */
-  String standIn(Server server) {
-    return server == Server.REDIS && redis != null
-        ? "redis-server is not installed: jedis-mock answers in its place"
-        : "";
+  String standIn(Server server) throws IOException {
+    return isInstalled(server) ? "" : server.standIn();
   }
 
-  private String embeddedRedis() throws IOException {
-    if (redis == null) {
-      redis = RedisServer.newRedisServer().start();
-    }
-    return redis.getHost() + ":" + redis.getBindPort();
+  private boolean isInstalled(Server server) throws IOException {
+    return server == Server.NONE || binary(server) != null;
   }
 
   @Override
@@ -75,11 +63,11 @@ class Backends extends Servers<Server> {
     return switch (server) {
       case REDIS -> Machine.installed("redis-server");
       case MEMCACHED -> Machine.installed("memcached");
-      case HAPROXY -> Machine.installed("nginx") == null ? null : Machine.installed("haproxy");
-      case NGINX, NGINX_HTTP2 -> Machine.installed("nginx");
+      case NGINX, NGINX_HTTP2, NGINX_PROXY -> Machine.installed("nginx");
       case PHP_FPM -> PhpFpm.installed();
       case PHP_OVER_HTTP -> PhpFpm.installed() == null ? null : Machine.installed("nginx");
-      case GIT, NONE -> null;
+      case GIT -> Machine.installed("patch") == null ? null : Machine.installed("git");
+      case NONE -> null;
     };
   }
 
@@ -89,17 +77,17 @@ class Backends extends Servers<Server> {
     return switch (server) {
       case REDIS -> Redis.start(binary, home, port);
       case MEMCACHED -> Memcached.start(binary, home, port);
-      case NGINX -> Nginx.start(binary, home, port, "listen 127.0.0.1:" + port + ";");
-      case HAPROXY -> Haproxy.start(binary, home, port, Objects.requireNonNull(find(Server.NGINX)));
-      case NGINX_HTTP2 -> Nginx.start(binary, home, port, http2(port));
+      case NGINX -> Nginx.start(binary, home, port, paths(port, ""));
+      case NGINX_HTTP2 -> Nginx.start(binary, home, port, paths(port, " http2"));
       case PHP_FPM -> PhpFpm.start(binary, home, port, SONG);
       case PHP_OVER_HTTP -> Nginx.start(binary, home, port, phpBehind(port));
-      case GIT, NONE -> throw new IllegalArgumentException("nothing to start");
+      case NGINX_PROXY, GIT, NONE -> throw new IllegalArgumentException("nothing to start");
     };
   }
 
-  private static String http2(int port) {
-    return "listen 127.0.0.1:" + port + " http2; location / { return 200 'here is $uri'; }";
+  private static String paths(int port, String protocol) {
+    String location = "location / { return 200 'here is $uri'; }";
+    return "listen 127.0.0.1:" + port + protocol + "; " + location;
   }
 
   private String phpBehind(int port) throws Exception {

@@ -2,12 +2,14 @@ package io.mispair.demo.incidents;
 
 import io.mispair.demo.incidents.ambiguity.Answers;
 import io.mispair.demo.incidents.ambiguity.Sender;
+import io.mispair.demo.incidents.desync.SmallProxy;
 import io.mispair.demo.incidents.desync.Users;
 import io.mispair.demo.incidents.fastcgi.Padder;
 import io.mispair.demo.incidents.http2.Http2Watch;
 import io.mispair.demo.incidents.mogilefs.Tracker;
 import io.mispair.demo.incidents.phantom.MailHost;
 import io.mispair.demo.incidents.phantom.Repository;
+import io.mispair.demo.support.Machine;
 import io.mispair.demo.support.far.Duty;
 import io.mispair.demo.support.far.Gate;
 import io.mispair.demo.support.far.Origin;
@@ -40,8 +42,8 @@ final class FarSides implements AutoCloseable {
           case "tracker" -> new Tracker();
           case "double-origin" -> new Origin("double");
           case "users" -> new Users(number);
-          case "nginx-decoding" -> ServerFarSide.proxy(folder, number, "http://be$uri");
-          case "nginx-verbatim" -> ServerFarSide.proxy(folder, number, "http://be");
+          case "decoding-proxy" -> proxy(number, true);
+          case "verbatim-proxy" -> proxy(number, false);
           case "nginx" -> ServerFarSide.nginx(folder);
           case "haproxy" -> ServerFarSide.haproxy(folder, number);
           case "sender" -> new Sender(number);
@@ -56,6 +58,12 @@ final class FarSides implements AutoCloseable {
         };
     made.add(duty);
     return made.size() - 1 + " " + duty.port();
+  }
+
+  private Duty proxy(int behind, boolean decodes) throws IOException, InterruptedException {
+    return Machine.installed("nginx") == null
+        ? new SmallProxy(behind, decodes)
+        : ServerFarSide.proxy(folder, behind, decodes ? "http://be$uri" : "http://be");
   }
 
   String order(int which, String order) throws IOException, InterruptedException {

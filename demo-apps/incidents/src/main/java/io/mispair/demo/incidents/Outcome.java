@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What came of one run of a program.
  *
  * @param told answers and events in order, as they are shown to people
+ * @param leftOut what was not played, because it is not installed
  * @param suppressed errors that the agent kept from the program; {@code no agent} without it
  * @param problem why it did not end well; {@code null} when it did
  * @param log what it wrote besides
@@ -16,6 +17,7 @@ record Outcome(
     List<String> told,
     List<Answer> answers,
     List<Reading> readings,
+    List<String> leftOut,
     List<SeenAlert> alerts,
     String suppressed,
     @Nullable String problem,

@@ -1,6 +1,7 @@
 package io.mispair.demo.incidents;
 
 import com.google.gson.Gson;
+import io.mispair.demo.support.Machine;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class SceneRun {
   private final List<String> told = new ArrayList<>();
   private final List<Answer> answers = new ArrayList<>();
   private final List<Reading> readings = new ArrayList<>();
+  private final List<String> leftOut = new ArrayList<>();
   private String suppressed = "not told";
 
   /**
@@ -54,6 +56,7 @@ final class SceneRun {
       command.add(
           "-javaagent:" + launch.agent() + "=alerts=" + alerts + ",log=stderr,otel=off" + options);
     }
+    command.add("-D" + Machine.BARE + "=" + Machine.isBare());
     command.add("-cp");
     command.add(launch.classPath(scene.side(which).library()));
     command.add(SceneMain.class.getName());
@@ -72,6 +75,7 @@ final class SceneRun {
         List.copyOf(told),
         List.copyOf(answers),
         List.copyOf(readings),
+        List.copyOf(leftOut),
         readAlerts(),
         suppressed,
         problem,
@@ -140,6 +144,10 @@ final class SceneRun {
         told.add(answer.toString());
       }
       case "reading" -> readings.add(new Gson().fromJson(words[1], Reading.class));
+      case "left-out" -> {
+        leftOut.add(words[1]);
+        told.add("(left out: " + words[1] + ")");
+      }
       case "suppressed" -> suppressed = words[1];
       default -> {
         return obey(line.split(" ", 3));
@@ -151,9 +159,11 @@ final class SceneRun {
   private String obey(String[] words) throws InterruptedException {
     try {
       return "OK "
-          + (words[0].equals("far")
-              ? farSides.make(words[1], Integer.parseInt(words[2]))
-              : farSides.order(Integer.parseInt(words[1]), words[2]));
+          + switch (words[0]) {
+            case "has" -> Machine.installed(words[1]) != null;
+            case "far" -> farSides.make(words[1], Integer.parseInt(words[2]));
+            default -> farSides.order(Integer.parseInt(words[1]), words[2]);
+          };
     } catch (IOException | RuntimeException e) {
       return "FAILED " + e;
     }

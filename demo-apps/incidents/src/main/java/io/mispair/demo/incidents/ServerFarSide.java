@@ -79,11 +79,6 @@ final class ServerFarSide implements Duty, Closeable {
   }
 
   @Override
-  public String carryOut(String order, int number) {
-    throw new IllegalArgumentException(order);
-  }
-
-  @Override
   public void close() throws IOException {
     try {
       server.close();

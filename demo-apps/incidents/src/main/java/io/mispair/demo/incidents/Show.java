@@ -19,15 +19,18 @@ final class Show {
   private final PrintStream out;
   private final SceneRun.Launch launch;
   private final Backends backends;
+  private final boolean strict;
   private final boolean whole;
 
   /**
+   * @param strict whether servers that are not installed are a fault
    * @param whole whether the agent's report for people is shown whole
    */
-  Show(PrintStream out, SceneRun.Launch launch, Backends backends, boolean whole) {
+  Show(PrintStream out, SceneRun.Launch launch, Backends backends, boolean strict, boolean whole) {
     this.out = out;
     this.launch = launch;
     this.backends = backends;
+    this.strict = strict;
     this.whole = whole;
   }
 
@@ -39,6 +42,7 @@ final class Show {
       out.println();
       out.println("  " + scene.name() + ": " + scene.title());
       Verdict verdict = play(demo, scene);
+      verdict = strict ? verdict.strict() : verdict;
       verdict.faults().forEach(fault -> out.println("    FAILED: " + fault));
       all = all.plus(verdict);
     }
@@ -54,7 +58,9 @@ final class Show {
     }
     String standIn = backends.standIn(scene.server());
     if (!standIn.isEmpty()) {
-      out.println("    (" + standIn + ")");
+      String missing = scene.server().debianPackage().replace(" ", " or ");
+      out.println(
+          "    (" + missing + " is not installed: " + standIn + " is embedded in its place)");
     }
     String name = demo.name() + "-" + scene.name();
     Outcome bare = null;
@@ -80,7 +86,7 @@ final class Show {
             : "    the correct client, under the agent");
     fixed.told().forEach(line -> out.println("      " + line));
     out.println("      " + (fixed.alerts().isEmpty() ? "silent" : fixed.alerts()));
-    return Verdict.of(scene, bare, under, fixed);
+    return Verdict.of(scene, bare, under, fixed).embedded(standIn).leftOut(fixed.leftOut());
   }
 
   private static String wrongAnswers(long count) {

@@ -91,6 +91,20 @@ public final class Stage {
     return new FarSide(orders, Integer.parseInt(made[1]));
   }
 
+  /** Whether a program is installed. If it is not, what needs it is left out, and that is told. */
+  public boolean has(String program) throws IOException {
+    boolean has = Boolean.parseBoolean(tell("has " + program));
+    if (!has) {
+      leaveOut(program);
+    }
+    return has;
+  }
+
+  /** Tells what is left out because it, or what it needs, is not installed. */
+  public void leaveOut(String what) {
+    line("left-out " + what);
+  }
+
   /** Tells people what happens. */
   public void says(String event) {
     line("says " + event);

@@ -1,7 +1,9 @@
 package io.mispair.demo.incidents;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +14,65 @@ import org.jspecify.annotations.Nullable;
  * @param confirmed how many of them are confirmed
  * @param falseAlarms alerts that should not have come
  * @param faults what is not as it should be; empty when all is
+ * @param notes what was played otherwise than on a machine where all is installed
  */
-record Verdict(long wrong, long alerts, long confirmed, long falseAlarms, List<String> faults) {
+record Verdict(
+    long wrong,
+    long alerts,
+    long confirmed,
+    long falseAlarms,
+    List<String> faults,
+    List<String> notes) {
+
+  /** So many are named in the table. */
+  private static final int FEW = 3;
 
   Verdict {
     faults = List.copyOf(faults);
+    notes = List.copyOf(notes);
+  }
+
+  Verdict(long wrong, long alerts, long confirmed, long falseAlarms, List<String> faults) {
+    this(wrong, alerts, confirmed, falseAlarms, faults, List.of());
   }
 
   static Verdict missing(String what) {
     return new Verdict(0, 0, 0, 0, List.of(what));
+  }
+
+  /** The same of a scene in whose place of a server something embedded answered, if anything. */
+  Verdict embedded(String standIn) {
+    return standIn.isEmpty() ? this : noting("embedded: " + standIn);
+  }
+
+  /** The same of a scene that has left something out, if anything. */
+  Verdict leftOut(List<String> what) {
+    if (what.isEmpty()) {
+      return this;
+    }
+    boolean few = what.size() <= FEW;
+    return noting("left out: " + (few ? String.join(", ", what) : what.size() + " of them"));
+  }
+
+  private Verdict noting(String note) {
+    List<String> all = new ArrayList<>(notes);
+    all.add(note);
+    return new Verdict(wrong, alerts, confirmed, falseAlarms, faults, all);
+  }
+
+  /** The same where all has to be installed: what was played otherwise is a fault. */
+  Verdict strict() {
+    List<String> all = new ArrayList<>(faults);
+    notes.forEach(note -> all.add("all has to be installed here, and is not: " + note));
+    return new Verdict(wrong, alerts, confirmed, falseAlarms, all, notes);
+  }
+
+  /** How it went, for the table. */
+  String summary() {
+    if (!isGood()) {
+      return "FAILED";
+    }
+    return "as it should be" + (notes.isEmpty() ? "" : " (" + String.join("; ", notes) + ")");
   }
 
   /**
@@ -106,11 +158,14 @@ record Verdict(long wrong, long alerts, long confirmed, long falseAlarms, List<S
   Verdict plus(Verdict other) {
     List<String> all = new ArrayList<>(faults);
     all.addAll(other.faults);
+    Set<String> allNotes = new LinkedHashSet<>(notes);
+    allNotes.addAll(other.notes);
     return new Verdict(
         wrong + other.wrong,
         alerts + other.alerts,
         confirmed + other.confirmed,
         falseAlarms + other.falseAlarms,
-        all);
+        all,
+        List.copyOf(allNotes));
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,17 +13,16 @@ import redis.clients.jedis.Jedis;
 /** A machine on which no server is installed. */
 class BackendsTest {
 
+  private static final String NOWHERE = "127.0.0.1:0";
+
   @TempDir private Path folder;
 
   @Test
-  void anEmbeddedRedisStandsInAndSaysSo() throws Exception {
-    try (Backends bare = bare()) {
-      assertEquals("", bare.standIn(Server.REDIS));
+  void anEmbeddedRedisStandsIn() throws Exception {
+    try (StandIns standIns = standIns();
+        Backends bare = bare(standIns)) {
       String address = String.valueOf(bare.addressOf(Server.REDIS));
       assertEquals(address, bare.addressOf(Server.REDIS));
-      assertEquals(
-          "redis-server is not installed: jedis-mock answers in its place",
-          bare.standIn(Server.REDIS));
 
       int colon = address.lastIndexOf(':');
       try (Jedis jedis =
@@ -34,16 +34,31 @@ class BackendsTest {
   }
 
   @Test
-  void nothingStandsInForTheOthers() throws Exception {
-    try (Backends bare = bare()) {
-      assertNull(bare.addressOf(Server.MEMCACHED));
-      assertEquals("", bare.standIn(Server.MEMCACHED));
-      assertEquals("127.0.0.1:0", bare.addressOf(Server.NONE));
+  void whatStandsInIsSaid() throws Exception {
+    try (StandIns standIns = standIns();
+        Backends bare = bare(standIns)) {
+      assertEquals("jedis-mock", bare.standIn(Server.REDIS));
+      assertEquals("SmallMemcached", bare.standIn(Server.MEMCACHED));
+      assertEquals("", bare.standIn(Server.NONE));
     }
   }
 
-  private Backends bare() throws Exception {
-    return new Backends(folder) {
+  @Test
+  void nothingStandsInForGit() throws Exception {
+    try (StandIns standIns = standIns();
+        Backends bare = bare(standIns)) {
+      assertNull(bare.addressOf(Server.GIT));
+      assertEquals("", bare.standIn(Server.GIT));
+      assertEquals(NOWHERE, bare.addressOf(Server.NONE));
+    }
+  }
+
+  private StandIns standIns() {
+    return new StandIns(new SceneRun.Launch(List.of(), folder, folder, folder));
+  }
+
+  private Backends bare(StandIns standIns) throws Exception {
+    return new Backends(folder, standIns) {
       @Override
       protected @Nullable Path binary(Server server) {
         return null;

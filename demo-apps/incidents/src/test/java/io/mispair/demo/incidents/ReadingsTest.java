@@ -101,6 +101,7 @@ class ReadingsTest {
   }
 
   private static Outcome outcome(List<Reading> readings, List<SeenAlert> alerts) {
-    return new Outcome(List.of(), List.of(), readings, alerts, "0", null, Path.of("log"));
+    return new Outcome(
+        List.of(), List.of(), readings, List.of(), alerts, "0", null, Path.of("log"));
   }
 }

@@ -149,6 +149,7 @@ class RunScriptTest {
             "-Dmispair.jar=" + root + "/agent/javaagent/target/mispair.jar",
             "-Ddemo.target=" + target,
             work,
+            "-Ddemo.machine.bare=false",
             "-cp",
             target.resolve("mispair-demo-incidents.jar") + ":" + target.resolve("lib") + "/*",
             MAIN,
@@ -162,14 +163,23 @@ class RunScriptTest {
   void withoutANameTheOneDemoIsRunThatNeedsNothing() throws Exception {
     List<String> arguments = arguments();
 
-    assertEquals(List.of(MAIN, "mogilefs"), arguments.subList(5, arguments.size()));
+    assertEquals(List.of(MAIN, "mogilefs"), arguments.subList(6, arguments.size()));
   }
 
   @Test
   void allOfThemAreRun() throws Exception {
     List<String> arguments = arguments("--all");
 
-    assertEquals(List.of(MAIN, "--all"), arguments.subList(5, arguments.size()));
+    assertEquals(List.of(MAIN, "--all"), arguments.subList(6, arguments.size()));
+  }
+
+  @Test
+  void embeddedIsSaidBeforeTheNamesAndPassedOn() throws Exception {
+    List<String> arguments = arguments("--embedded", "fastcgi");
+
+    assertEquals("-Ddemo.machine.bare=true", arguments.get(3));
+    assertEquals(List.of(MAIN, "fastcgi"), arguments.subList(6, arguments.size()));
+    assertEquals(List.of(MAIN, "mogilefs"), arguments("--embedded").subList(6, 8));
   }
 
   @Test

@@ -164,7 +164,14 @@ class VerdictTest {
   void programThatFailsIsAFault() {
     Outcome failed =
         new Outcome(
-            List.of(), fixed.answers(), List.of(), List.of(), "0", "it ends", Path.of("log"));
+            List.of(),
+            fixed.answers(),
+            List.of(),
+            List.of(),
+            List.of(),
+            "0",
+            "it ends",
+            Path.of("log"));
 
     assertFault("the fixed client: it ends, see log", Verdict.of(SCENE, bare, under, failed));
   }
@@ -175,6 +182,41 @@ class VerdictTest {
     Verdict sum = one.plus(new Verdict(10, 20, 30, 40, List.of("b")));
 
     assertEquals(new Verdict(11, 22, 33, 44, List.of("a", "b")), sum);
+  }
+
+  @Test
+  void sceneWhoseServerIsMissingIsAFault() {
+    Verdict missing = Verdict.missing("not shown, it needs git");
+
+    assertFault("not shown, it needs git", missing);
+    assertFault("not shown, it needs git", new Verdict(1, 1, 1, 0, List.of()).plus(missing));
+    assertEquals("FAILED", missing.summary());
+  }
+
+  @Test
+  void whatIsEmbeddedOrLeftOutIsSaidOnce() {
+    Verdict good = new Verdict(1, 1, 1, 0, List.of());
+    Verdict sum =
+        good.embedded("Jetty").plus(good.embedded("Jetty")).plus(good.leftOut(List.of("a", "b")));
+
+    assertEquals("as it should be (embedded: Jetty; left out: a, b)", sum.summary());
+    assertEquals(
+        "as it should be (left out: 4 of them)",
+        good.leftOut(List.of("a", "b", "c", "d")).summary());
+    assertEquals("as it should be", good.embedded("").leftOut(List.of()).summary());
+  }
+
+  @Test
+  void whereAllHasToBeInstalledWhatIsEmbeddedOrLeftOutIsAFault() {
+    Verdict good = new Verdict(1, 1, 1, 0, List.of());
+
+    assertTrue(good.strict().isGood());
+    assertFault(
+        "all has to be installed here, and is not: embedded: Jetty",
+        good.embedded("Jetty").strict());
+    assertFault(
+        "all has to be installed here, and is not: left out: nginx",
+        good.leftOut(List.of("nginx")).strict());
   }
 
   private static void assertFault(String fault, Verdict verdict) {
@@ -191,6 +233,7 @@ class VerdictTest {
   }
 
   private static Outcome outcome(String suppressed, List<Answer> answers, List<SeenAlert> alerts) {
-    return new Outcome(List.of(), answers, List.of(), alerts, suppressed, null, Path.of("log"));
+    return new Outcome(
+        List.of(), answers, List.of(), List.of(), alerts, suppressed, null, Path.of("log"));
   }
 }

@@ -10,10 +10,24 @@ import org.jspecify.annotations.Nullable;
 /** What is installed on this machine, and who runs the tests. */
 public final class Machine {
 
+  /**
+   * System property: {@code true} for a machine that has nothing installed, on which the demos show
+   * what they fall back on.
+   */
+  public static final String BARE = "demo.machine.bare";
+
   private Machine() {}
+
+  /** Whether it is looked at as if nothing was installed. */
+  public static boolean isBare() {
+    return Boolean.getBoolean(BARE);
+  }
 
   /** The program's file; {@code null} when it is not installed. */
   public static @Nullable Path installed(String name) {
+    if (isBare()) {
+      return null;
+    }
     return Stream.of("/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin")
         .map(bin -> Path.of(bin, name))
         .filter(Files::isExecutable)

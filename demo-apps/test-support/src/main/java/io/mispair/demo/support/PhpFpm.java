@@ -16,7 +16,7 @@ public final class PhpFpm {
   /** Debian's file is named after the version. */
   public static @Nullable Path installed() throws IOException {
     Path folder = Path.of("/usr/sbin");
-    if (!Files.isDirectory(folder)) {
+    if (Machine.isBare() || !Files.isDirectory(folder)) {
       return null;
     }
     try (Stream<Path> found = Files.list(folder)) {

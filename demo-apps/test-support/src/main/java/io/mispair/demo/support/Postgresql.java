@@ -16,7 +16,7 @@ public final class Postgresql {
 
   public static @Nullable Path installed() throws IOException {
     Path versions = Path.of("/usr/lib/postgresql");
-    if (!Files.isDirectory(versions)) {
+    if (Machine.isBare() || !Files.isDirectory(versions)) {
       return null;
     }
     try (Stream<Path> found = Files.list(versions)) {

@@ -2,7 +2,6 @@ package io.mispair.demo.incidents.ambiguity;
 
 import io.mispair.demo.incidents.Demo;
 import io.mispair.demo.incidents.Scene;
-import io.mispair.demo.incidents.Server;
 import java.util.List;
 
 /** All framing rules, one by one. */
@@ -17,7 +16,6 @@ public final class AmbiguityDemo {
         List.of(
             // No method references: they would load the libraries in the launcher, too.
             Scene.named("requests", "requests, each with another behind it")
-                .on(Server.HAPROXY)
                 .wrong("http", stage -> Exhibits.requests(stage, true))
                 .readings()
                 .fixed("http", stage -> Exhibits.requests(stage, false)),

@@ -2,10 +2,10 @@ package io.mispair.demo.incidents.ambiguity;
 
 import io.mispair.demo.incidents.Reading;
 import io.mispair.demo.support.far.Duty;
+import io.mispair.demo.support.far.HttpText;
+import io.mispair.demo.support.far.Visitors;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -23,14 +23,12 @@ public final class Answers implements Duty, Closeable {
   private static final Pattern PATH =
       Pattern.compile("/(responses|surplus)/(\\d+)/(broken|sound)(\\?\\d+)?");
 
-  private final ServerSocket listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-
   /** The connection on which each number was asked last. */
   private final Map<Integer, String> links = new ConcurrentHashMap<>();
 
-  public Answers() throws IOException {
-    daemon(this::accept);
-  }
+  private final ServerSocket listener = Visitors.welcome("answers", this::serve);
+
+  public Answers() throws IOException {}
 
   /** The request for a response. */
   static String ask(String list, int index, boolean broken) {
@@ -57,40 +55,12 @@ public final class Answers implements Duty, Closeable {
     return links.getOrDefault(number, "none");
   }
 
-  private void accept() {
-    try {
-      while (true) {
-        Socket client = listener.accept();
-        daemon(() -> serve(client));
-      }
-    } catch (IOException e) {
-      // Closed: the demo is over.
+  private void serve(Socket client) throws IOException {
+    String head;
+    while (!(head = HttpText.head(client.getInputStream())).isEmpty()) {
+      String answer = answer(head, Reading.link(client.getPort(), port()));
+      client.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
     }
-  }
-
-  private void serve(Socket client) {
-    try (client) {
-      client.setTcpNoDelay(true);
-      String head;
-      while (!(head = head(client.getInputStream())).isEmpty()) {
-        String answer = answer(head, Reading.link(client.getPort(), port()));
-        client.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
-      }
-    } catch (IOException e) {
-      // The client is gone.
-    }
-  }
-
-  private static String head(InputStream in) throws IOException {
-    StringBuilder head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
-      int b = in.read();
-      if (b < 0) {
-        return "";
-      }
-      head.append((char) b);
-    }
-    return head.toString();
   }
 
   private String answer(String head, String link) {
@@ -112,12 +82,6 @@ public final class Answers implements Duty, Closeable {
     }
     List<Specimen> responses = Messages.responses();
     return responses.get(index).text(broken);
-  }
-
-  private static void daemon(Runnable work) {
-    Thread thread = new Thread(work, "answers");
-    thread.setDaemon(true);
-    thread.start();
   }
 
   @Override

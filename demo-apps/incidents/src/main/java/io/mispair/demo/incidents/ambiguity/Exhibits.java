@@ -21,12 +21,21 @@ final class Exhibits {
 
   private Exhibits() {}
 
-  /** Requests to two servers outside, and from outside to three in here. */
+  /**
+   * Requests to two servers outside, where they are installed, and from outside to three in here.
+   */
   static void requests(Stage stage, boolean broken) throws Exception {
-    int nginx = stage.far("nginx", 0).port();
-    int haproxy = stage.far("haproxy", nginx).port();
-    tellRequests(stage, CLIENT, "nginx", new Sender(nginx).requests(broken), broken);
-    tellRequests(stage, CLIENT, "haproxy", new Sender(haproxy).requests(broken), broken);
+    boolean nginx = stage.has("nginx");
+    // haproxy has nginx behind it.
+    boolean haproxy = stage.has("haproxy") && nginx;
+    int behind = nginx ? stage.far("nginx", 0).port() : 0;
+    if (nginx) {
+      tellRequests(stage, CLIENT, "nginx", new Sender(behind).requests(broken), broken);
+    }
+    if (haproxy) {
+      int before = stage.far("haproxy", behind).port();
+      tellRequests(stage, CLIENT, "haproxy", new Sender(before).requests(broken), broken);
+    }
     for (JavaServer server :
         List.of(JavaServer.tomcat(stage.folder()), JavaServer.jetty(), JavaServer.jdk())) {
       FarSide sender = stage.far("sender", server.port());

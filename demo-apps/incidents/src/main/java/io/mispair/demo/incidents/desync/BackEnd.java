@@ -51,7 +51,7 @@ final class BackEnd {
   }
 
   private void play(Stage stage, int port) throws IOException, InterruptedException {
-    FarSide users = stage.far("users", stage.far("nginx-decoding", port).port());
+    FarSide users = stage.far("users", stage.far("decoding-proxy", port).port());
     users.order("split");
     stage.says("the attacker asks for one picture, and the back end reads two requests");
     for (int user = 1; user <= USERS; user++) {
@@ -70,7 +70,7 @@ final class BackEnd {
   static void behindNginx(Stage stage) throws IOException {
     HttpServer server = Http.serve(exchange -> content(exchange.getRequestURI().getPath()));
     try {
-      int nginx = stage.far("nginx-verbatim", server.getAddress().getPort()).port();
+      int nginx = stage.far("verbatim-proxy", server.getAddress().getPort()).port();
       FarSide users = stage.far("users", nginx);
       users.order("split");
       stage.says("the attacker asks for one picture, and the back end reads one request");

@@ -27,7 +27,7 @@ public final class DesyncDemo {
             Scene.named(
                     "split",
                     "nginx decodes a path into two requests; a back end on the JVM answers")
-                .on(Server.NGINX)
+                .on(Server.NGINX_PROXY)
                 .wrong(BackEnd::behindNginxThatDecodes)
                 .unseen()
                 .fixed(BackEnd::behindNginx)));

@@ -3,6 +3,7 @@ package io.mispair.demo.incidents.fastcgi;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.mispair.demo.incidents.Stage;
+import io.mispair.demo.support.far.HttpText;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -72,23 +73,17 @@ final class FastCgi implements AutoCloseable {
   private String answer(int id) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     while (true) {
-      in.readUnsignedByte();
-      int type = in.readUnsignedByte();
-      boolean ours = in.readUnsignedShort() == id || faults.contains(Fault.IGNORES_IDS);
-      int length = in.readUnsignedShort();
-      int padding = in.readUnsignedByte();
-      in.readUnsignedByte();
-      byte[] content = in.readNBytes(length);
-      boolean last = ours && type == Records.END_REQUEST;
+      Records.One record = Records.readUpToPadding(in);
+      boolean ours = record.id() == id || faults.contains(Fault.IGNORES_IDS);
+      boolean last = ours && record.type() == Records.END_REQUEST;
       if (!last || !faults.contains(Fault.FORGETS_LAST_PADDING)) {
-        in.readNBytes(padding);
+        in.readNBytes(record.padding());
       }
       if (last) {
-        String page = out.toString(ISO_8859_1);
-        return page.substring(page.indexOf("\r\n\r\n") + 4);
+        return HttpText.body(out.toString(ISO_8859_1));
       }
-      if (ours && type == Records.STDOUT) {
-        out.write(content);
+      if (ours && record.type() == Records.STDOUT) {
+        out.write(record.content());
       }
     }
   }

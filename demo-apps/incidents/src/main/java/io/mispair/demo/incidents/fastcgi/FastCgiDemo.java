@@ -3,10 +3,13 @@ package io.mispair.demo.incidents.fastcgi;
 import io.mispair.demo.incidents.Demo;
 import io.mispair.demo.incidents.Scene;
 import io.mispair.demo.incidents.Server;
+import io.mispair.demo.incidents.http1.OverHttp;
 import java.util.List;
 
 /** A protocol with lengths and ids: what they save one from, and what not. */
 public final class FastCgiDemo {
+
+  private static final OverHttp.Song SONG = new OverHttp.Song("/song.php?song=", "song of ");
 
   private FastCgiDemo() {}
 
@@ -33,8 +36,8 @@ public final class FastCgiDemo {
                 .fixed(Upload::inRecordsThatFit),
             Scene.named("http", "the same script over HTTP/1.1: no id, only order can tell")
                 .on(Server.PHP_OVER_HTTP)
-                .wrong(OverHttp::keptOverATimeout)
+                .wrong(stage -> OverHttp.keptOverATimeout(stage, SONG))
                 .confirmed("reuse-after-timeout")
-                .fixed(OverHttp::closedOnATimeout)));
+                .fixed(stage -> OverHttp.closedOnATimeout(stage, SONG))));
   }
 }

@@ -3,10 +3,20 @@ package io.mispair.demo.incidents.fastcgi;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Records of the FastCGI Specification, version 1, section 3.3, as a web server writes them. */
 final class Records {
+
+  /**
+   * One that was read.
+   *
+   * @param padding how many bytes of it follow, which are not read yet
+   */
+  record One(int type, int id, byte[] content, int padding) {}
 
   static final int BEGIN_REQUEST = 1;
   static final int END_REQUEST = 3;
@@ -57,6 +67,37 @@ final class Records {
         });
     add(PARAMS, id, pairs.toByteArray());
     return end(PARAMS, id);
+  }
+
+  /** Reads the next record up to its padding. */
+  static One readUpToPadding(DataInputStream in) throws IOException {
+    in.readUnsignedByte();
+    int type = in.readUnsignedByte();
+    int id = in.readUnsignedShort();
+    int length = in.readUnsignedShort();
+    int padding = in.readUnsignedByte();
+    in.readUnsignedByte();
+    return new One(type, id, in.readNBytes(length), padding);
+  }
+
+  static One read(DataInputStream in) throws IOException {
+    One one = readUpToPadding(in);
+    in.readNBytes(one.padding());
+    return one;
+  }
+
+  /** The names and values of a request, none of which is longer than 127 bytes. */
+  static Map<String, String> params(byte[] pairs) {
+    Map<String, String> params = new HashMap<>();
+    String text = new String(pairs, ISO_8859_1);
+    int at = 0;
+    while (at < pairs.length) {
+      int name = at + 2 + pairs[at];
+      int value = name + pairs[at + 1];
+      params.put(text.substring(at + 2, name), text.substring(name, value));
+      at = value;
+    }
+    return params;
   }
 
   byte[] bytes() {

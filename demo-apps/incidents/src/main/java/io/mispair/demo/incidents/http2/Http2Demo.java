@@ -3,10 +3,13 @@ package io.mispair.demo.incidents.http2;
 import io.mispair.demo.incidents.Demo;
 import io.mispair.demo.incidents.Scene;
 import io.mispair.demo.incidents.Server;
+import io.mispair.demo.incidents.http1.OverHttp;
 import java.util.List;
 
 /** The same timeouts as elsewhere, and nothing to tell: streams have numbers. */
 public final class Http2Demo {
+
+  private static final OverHttp.Song SONG = new OverHttp.Song("/song-of-", "/song-of-");
 
   private Http2Demo() {}
 
@@ -21,6 +24,11 @@ public final class Http2Demo {
                 .fixed("http", stage -> OkHttpCalls.timeOut(stage)),
             Scene.named("jdk", "the JDK's HttpClient over TLS")
                 .on(Server.NGINX_HTTP2)
-                .fixed(JdkCalls::timeOut)));
+                .fixed(JdkCalls::timeOut),
+            Scene.named("http1", "the same server over HTTP/1.1: no number, only order can tell")
+                .on(Server.NGINX)
+                .wrong(stage -> OverHttp.keptOverATimeout(stage, SONG))
+                .confirmed("reuse-after-timeout")
+                .fixed(stage -> OverHttp.closedOnATimeout(stage, SONG))));
   }
 }

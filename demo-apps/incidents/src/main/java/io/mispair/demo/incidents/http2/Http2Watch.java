@@ -2,40 +2,49 @@ package io.mispair.demo.incidents.http2;
 
 import io.mispair.demo.support.far.Duty;
 import io.mispair.demo.support.far.TlsKeys;
+import io.mispair.demo.support.far.Visitors;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A relay that looks at the frames of HTTP/2. The server behind it is spoken to without TLS, by
- * prior knowledge; the program, if wanted, with TLS.
+ * prior knowledge; the program, if wanted, with TLS. Told to, it keeps the program's resets back:
+ * the server has answered before it hears of them. It answers pings itself, since a client may take
+ * another connection where a server is as slow as the one behind here.
  */
 public final class Http2Watch implements Duty {
 
+  private static final String NAME = "http2 watch";
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   private final ServerSocket listener;
   private final int serverPort;
   private final String keys;
   private final FrameWatch frames = new FrameWatch();
+  private final List<byte[]> resets = new ArrayList<>();
+  private boolean keepsResets;
+  private @Nullable OutputStream server;
   private int connections;
 
   private Http2Watch(ServerSocket listener, int serverPort, String keys) {
     this.listener = listener;
     this.serverPort = serverPort;
     this.keys = keys;
-    start(this::accept);
+    Visitors.welcome(listener, NAME, this::relay);
   }
 
   public static Http2Watch plain(int serverPort) throws IOException {
@@ -62,55 +71,69 @@ public final class Http2Watch implements Duty {
     }
   }
 
-  private interface Pump {
-    void run() throws IOException;
-  }
-
-  private static void start(Pump pump) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                pump.run();
-              } catch (IOException e) {
-                // One side is gone, and with it the connection.
-              }
-            });
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private void accept() throws IOException {
-    while (true) {
-      Socket client = listener.accept();
-      Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
-      client.setTcpNoDelay(true);
-      server.setTcpNoDelay(true);
+  private void relay(Socket client) throws IOException {
+    try (Socket behind = new Socket(InetAddress.getLoopbackAddress(), serverPort)) {
+      behind.setTcpNoDelay(true);
+      OutputStream toServer = behind.getOutputStream();
+      OutputStream toClient = client.getOutputStream();
       synchronized (this) {
         connections++;
+        server = toServer;
       }
-      start(
-          () -> {
-            DataInputStream in = new DataInputStream(client.getInputStream());
-            server.getOutputStream().write(exactly(in, FrameWatch.PREFACE));
-            relay(in, server.getOutputStream(), frames::sent);
-          });
-      start(() -> relay(server.getInputStream(), client.getOutputStream(), frames::received));
+      DataInputStream in = new DataInputStream(client.getInputStream());
+      toServer.write(exactly(in, FrameWatch.PREFACE));
+      Visitors.alongside(NAME, () -> handBack(behind, toClient));
+      while (true) {
+        byte[] frame = frame(in);
+        frames.sent(frame);
+        if (FrameWatch.isPing(frame)) {
+          write(toClient, FrameWatch.pong(frame));
+        } else {
+          handOn(frame, toServer);
+        }
+      }
     }
   }
 
-  private static void relay(InputStream from, OutputStream out, Consumer<byte[]> watch)
-      throws IOException {
-    DataInputStream in = new DataInputStream(from);
+  private void handBack(Socket behind, OutputStream toClient) throws IOException {
+    DataInputStream in = new DataInputStream(behind.getInputStream());
     while (true) {
-      byte[] header = exactly(in, FrameWatch.HEADER);
-      byte[] payload = exactly(in, FrameWatch.length(header));
-      byte[] frame = new byte[header.length + payload.length];
-      System.arraycopy(header, 0, frame, 0, header.length);
-      System.arraycopy(payload, 0, frame, header.length, payload.length);
-      out.write(frame);
-      watch.accept(header);
+      byte[] frame = frame(in);
+      write(toClient, frame);
+      frames.received(frame);
     }
+  }
+
+  /** Two threads write to the client. */
+  private void write(OutputStream toClient, byte[] frame) throws IOException {
+    synchronized (frames) {
+      toClient.write(frame);
+    }
+  }
+
+  private synchronized void handOn(byte[] frame, OutputStream toServer) throws IOException {
+    if (keepsResets && FrameWatch.isReset(frame)) {
+      resets.add(frame);
+    } else {
+      toServer.write(frame);
+    }
+  }
+
+  private synchronized void passResets() throws IOException {
+    keepsResets = false;
+    for (byte[] frame : resets) {
+      if (server != null) {
+        server.write(frame);
+      }
+    }
+    resets.clear();
+  }
+
+  private static byte[] frame(DataInputStream in) throws IOException {
+    byte[] header = exactly(in, FrameWatch.HEADER);
+    byte[] frame = Arrays.copyOf(header, header.length + FrameWatch.length(header, 0));
+    in.readFully(frame, header.length, frame.length - header.length);
+    return frame;
   }
 
   private static byte[] exactly(DataInputStream in, int length) throws IOException {
@@ -127,6 +150,12 @@ public final class Http2Watch implements Duty {
   @Override
   public String carryOut(String order, int number) throws IOException, InterruptedException {
     switch (order) {
+      case "keep-resets" -> {
+        synchronized (this) {
+          keepsResets = true;
+        }
+      }
+      case "pass-resets" -> passResets();
       case "resets" -> await("streams reset", frames::resets, number);
       case "late" -> await("streams answered late", frames::late, number);
       case "told" -> {

@@ -25,13 +25,17 @@ final class LateFrames {
     ask(stage, client, base, "Bob", false);
     ask(stage, client, base, "Carol", false);
     gate.hold();
+    watch.order("keep-resets");
     stage.says("the server's frames are held back");
     for (int i = 1; i <= TIMEOUTS; i++) {
       ask(stage, client, base, "Alice-" + i, true);
     }
     watch.order("resets " + TIMEOUTS);
+    // The server has answered before it hears that nobody waits any more.
+    gate.awaitHeld(FrameWatch.answers(TIMEOUTS));
+    watch.order("pass-resets");
     gate.open();
-    watch.order("late 1");
+    watch.order("late " + TIMEOUTS);
     stage.says("they come: " + watch.order("told"));
     for (String who : new String[] {"Bob", "Carol", "Alice", "Dave"}) {
       ask(stage, client, base, who, false);

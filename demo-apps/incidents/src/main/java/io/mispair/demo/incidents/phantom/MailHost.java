@@ -23,11 +23,6 @@ public final class MailHost implements Duty {
     return listener.getLocalPort();
   }
 
-  @Override
-  public String carryOut(String order, int number) {
-    throw new IllegalArgumentException(order);
-  }
-
   private static void serve(Socket client) throws IOException {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(client.getInputStream(), US_ASCII));

@@ -95,11 +95,6 @@ public final class Repository implements Duty {
     return listener.getLocalPort();
   }
 
-  @Override
-  public String carryOut(String order, int number) {
-    throw new IllegalArgumentException(order);
-  }
-
   private void serve(Socket client) throws IOException {
     BufferedReader requests =
         new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8));

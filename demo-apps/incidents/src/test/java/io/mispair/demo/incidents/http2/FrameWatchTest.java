@@ -1,7 +1,11 @@
 package io.mispair.demo.incidents.http2;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mispair.demo.support.far.End;
 import org.junit.jupiter.api.Test;
 
 /** {@link FrameWatch}. */
@@ -31,7 +35,34 @@ class FrameWatchTest {
 
   @Test
   void lengthHasThreeBytes() {
-    assertEquals(0x010203, FrameWatch.length(new byte[] {1, 2, 3, 0, 0, 0, 0, 0, 1}));
+    assertEquals(0x010203, FrameWatch.length(new byte[] {9, 1, 2, 3, 0, 0, 0, 0, 0, 1}, 1));
+  }
+
+  @Test
+  void answersEndWithTheFrameThatEndsTheStream() {
+    End two = FrameWatch.answers(2);
+    // Headers and data, headers alone, and the beginning of a third.
+    byte[] bytes = {
+      0, 0, 1, 1, 4, 0, 0, 0, 5, 99, //
+      0, 0, 2, 0, 1, 0, 0, 0, 5, 98, 97, //
+      0, 0, 1, 1, 5, 0, 0, 0, 7, 96, //
+      0, 0, 1, 1
+    };
+
+    assertEquals(31, two.in(bytes, bytes.length));
+    assertEquals(31, two.in(bytes, 31));
+    assertEquals(0, two.in(bytes, 30));
+    assertEquals(0, two.in(bytes, 21));
+  }
+
+  @Test
+  void pingIsAnsweredWithWhatItSays() {
+    byte[] ping = {0, 0, 8, 6, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8};
+    byte[] pong = {0, 0, 8, 6, 1, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8};
+
+    assertTrue(FrameWatch.isPing(ping));
+    assertArrayEquals(pong, FrameWatch.pong(ping));
+    assertFalse(FrameWatch.isPing(pong));
   }
 
   private static byte[] header(int type, int stream) {

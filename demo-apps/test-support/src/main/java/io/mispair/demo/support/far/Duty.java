@@ -15,5 +15,7 @@ public interface Duty {
    * @return what there is to tell, in one line; often nothing
    * @throws IllegalArgumentException when it knows no such order
    */
-  String carryOut(String order, int number) throws IOException, InterruptedException;
+  default String carryOut(String order, int number) throws IOException, InterruptedException {
+    throw new IllegalArgumentException(order);
+  }
 }

@@ -1,8 +1,6 @@
 package io.mispair.demo.support.far;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +18,7 @@ public final class Origin implements Duty {
 
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
-  private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  private final ServerSocket listener;
   private final String scenario;
   private int connections;
   private int closed;
@@ -28,9 +26,7 @@ public final class Origin implements Duty {
 
   public Origin(String scenario) throws IOException {
     this.scenario = scenario;
-    Thread thread = new Thread(this::accept);
-    thread.setDaemon(true);
-    thread.start();
+    listener = Visitors.welcome("origin", this::serve);
   }
 
   @Override
@@ -38,31 +34,14 @@ public final class Origin implements Duty {
     return listener.getLocalPort();
   }
 
-  private void accept() {
-    try {
-      while (true) {
-        Socket socket = listener.accept();
-        socket.setTcpNoDelay(true);
-        synchronized (this) {
-          connections++;
-          last = socket;
-        }
-        Thread thread = new Thread(() -> serve(socket));
-        thread.setDaemon(true);
-        thread.start();
-      }
-    } catch (IOException e) {
-      // The process ends.
-    }
-  }
-
   private void serve(Socket socket) {
+    synchronized (this) {
+      connections++;
+      last = socket;
+    }
     try (socket) {
-      while (true) {
-        String head = head(socket.getInputStream());
-        if (head.isEmpty()) {
-          break;
-        }
+      String head;
+      while (!(head = HttpText.head(socket.getInputStream())).isEmpty()) {
         String[] words = head.split(" ", 3);
         socket.getOutputStream().write(latin(answer(words[0], words[1])));
       }
@@ -73,18 +52,6 @@ public final class Origin implements Duty {
       closed++;
       notifyAll();
     }
-  }
-
-  private static String head(InputStream in) throws IOException {
-    StringBuilder head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
-      int b = in.read();
-      if (b < 0) {
-        return "";
-      }
-      head.append((char) b);
-    }
-    return head.toString();
   }
 
   private String answer(String method, String path) {

@@ -21,35 +21,54 @@ public final class Visitors {
    * @param name of the threads
    */
   public static ServerSocket welcome(String name, Service service) throws IOException {
-    ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    daemon(name, () -> accept(listener, name, service));
+    ServerSocket listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+    welcome(listener, name, service);
     return listener;
   }
 
-  private static void accept(ServerSocket listener, String name, Service service) {
-    try {
-      while (true) {
-        Socket visitor = listener.accept();
-        // Else the rest of an answer waits for the acknowledgement of its beginning.
-        visitor.setTcpNoDelay(true);
-        daemon(name, () -> serve(visitor, service));
-      }
-    } catch (IOException e) {
-      // The demo is over.
-    }
+  /**
+   * Takes whoever connects to a socket that listens.
+   *
+   * @param name of the threads
+   */
+  public static void welcome(ServerSocket listener, String name, Service service) {
+    alongside(name, () -> accept(listener, name, service));
   }
 
-  private static void serve(Socket visitor, Service service) {
-    try (visitor) {
-      service.serve(visitor);
-    } catch (IOException e) {
-      // The visitor is gone; the next one gets a connection of its own.
-    }
+  /** Work for a visitor that goes on beside what else is done for them. */
+  public interface Work {
+    void run() throws IOException;
   }
 
-  private static void daemon(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
+  /** Does it on a daemon thread of its own; whatever it throws ends it. */
+  public static void alongside(String name, Work work) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                work.run();
+              } catch (IOException e) {
+                // Somebody is gone: the visitor, or the demo is over.
+              }
+            },
+            name);
     thread.setDaemon(true);
     thread.start();
+  }
+
+  private static void accept(ServerSocket listener, String name, Service service)
+      throws IOException {
+    while (true) {
+      Socket visitor = listener.accept();
+      // Else the rest of an answer waits for the acknowledgement of its beginning.
+      visitor.setTcpNoDelay(true);
+      alongside(name, () -> serve(visitor, service));
+    }
+  }
+
+  private static void serve(Socket visitor, Service service) throws IOException {
+    try (visitor) {
+      service.serve(visitor);
+    }
   }
 }
