@@ -3,6 +3,7 @@ package io.mispair.demo.clients;
 import io.mispair.demo.support.FreePort;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import org.apache.ftpserver.usermanager.impl.WritePermission;
 final class FtpClient implements Client {
 
   private static final byte[] SONG = new byte[100_000];
+
+  private static final int PATIENCE_MILLIS = 20_000;
 
   @Override
   public String name() {
@@ -98,7 +101,7 @@ final class FtpClient implements Client {
     client.setControlKeepAliveReplyTimeout(Duration.ofMillis(50));
     for (int i = 0; i < 3; i++) {
       load.check(
-          client.storeFile("slow" + ProcessHandle.current().pid(), new SlowStream()), "slow");
+          client.storeFile("slow" + ProcessHandle.current().pid(), new SlowStream(client)), "slow");
       load.check(client.sendNoOp(), "noop");
     }
     client.logout();
@@ -107,7 +110,12 @@ final class FtpClient implements Client {
 
   /** A file that takes a second to read. */
   private static final class SlowStream extends InputStream {
+    private final FTPClient client;
     private int left = 10;
+
+    SlowStream(FTPClient client) {
+      this.client = client;
+    }
 
     @Override
     public int read() {
@@ -115,8 +123,10 @@ final class FtpClient implements Client {
     }
 
     @Override
-    public int read(byte[] b, int off, int len) {
+    public int read(byte[] b, int off, int len) throws IOException {
       if (left-- == 0) {
+        // Else the reply to the transfer would have to come as soon as those to the NOOPs.
+        client.setSoTimeout(PATIENCE_MILLIS);
         return -1;
       }
       try {
