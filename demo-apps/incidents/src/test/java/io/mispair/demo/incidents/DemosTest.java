@@ -20,7 +20,7 @@ class DemosTest {
   private static final Pattern PICTURE = Pattern.compile("!\\[[^]]*]\\(([^)]+)\\)");
 
   /** Nothing is alerted, so there is nothing to draw. */
-  private static final Set<String> SILENT = Set.of("http2-control", "well-behaved");
+  private static final Set<String> SILENT = Set.of("well-behaved");
 
   @Test
   void everyDemoHasItsPageWithItsPicture() throws IOException {
