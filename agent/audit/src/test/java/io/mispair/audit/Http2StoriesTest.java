@@ -142,6 +142,51 @@ class Http2StoriesTest {
     story.expect(Kind.UNSOLICITED_RESPONSE, Certainty.CONFIRMED);
   }
 
+  /** As Netty's does, with TLS and without. */
+  @Test
+  void serverThatSpeaksFirstIsAudited() {
+    serve();
+    story.write(SETTINGS + frame(8, 0, 0, "\0\1\0\0")).read(PREFACE + SETTINGS);
+    story.write(frame(4, 1, 0, ""));
+    for (int stream = 1; stream < 100; stream += 2) {
+      story.read(get(stream)).write(ok(stream));
+    }
+    story.expectSilence();
+    assertEquals("http2", story.connection.rules().protocol());
+    assertEquals(50, story.connection.rules().requests());
+    assertEquals(50, story.connection.rules().responses());
+  }
+
+  @Test
+  void serverThatSpeaksFirstAndAnswersWhatNobodyAskedIsTold() {
+    serve();
+    story.write(SETTINGS).read(PREFACE + SETTINGS + get(1)).write(ok(1)).write(ok(3));
+    story.expect(Kind.UNSOLICITED_RESPONSE, Certainty.CONFIRMED);
+  }
+
+  @Test
+  void serverThatSpeaksFirstInPiecesAndIsAnsweredInPiecesIsAudited() {
+    serve();
+    for (char piece : SETTINGS.toCharArray()) {
+      story.write(String.valueOf(piece));
+    }
+    for (char piece : (PREFACE + SETTINGS + get(1)).toCharArray()) {
+      story.read(String.valueOf(piece));
+    }
+    story.write(ok(1)).write(ok(3));
+    story.expect(Kind.UNSOLICITED_RESPONSE, Certainty.CONFIRMED);
+  }
+
+  /** Its settings come with the end of the handshake, before it has written its preface. */
+  @Test
+  void clientThatIsSpokenToFirstIsAudited() {
+    story.read(SETTINGS).write(PREFACE + SETTINGS).ask(get(1), ok(1)).ask(get(3), ok(3));
+    story.expectSilence();
+    assertEquals(2, story.connection.rules().responses());
+    story.read(ok(5));
+    story.expect(Kind.UNSOLICITED_RESPONSE, Certainty.CONFIRMED);
+  }
+
   private void serve() {
     story.close();
     story = Story.server();
