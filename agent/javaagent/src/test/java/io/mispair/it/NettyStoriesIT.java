@@ -32,6 +32,7 @@ class NettyStoriesIT {
   private static final String[] STORIES = {
     "UnreadStories",
     "IdentityStories",
+    "Http2Stories",
     "NettyStories",
     "SilentPipelineStories",
     "SilentSlowStories",
@@ -41,6 +42,7 @@ class NettyStoriesIT {
   /** Those that do not want bytes to be left in the kernel: the handler takes what comes. */
   private static final String[] TLS_STORIES = {
     "IdentityStories",
+    "Http2Stories",
     "NettyStories",
     "SilentPipelineStories",
     "SilentSlowStories",

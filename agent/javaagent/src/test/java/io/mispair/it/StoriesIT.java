@@ -34,6 +34,7 @@ class StoriesIT {
         "TimeoutStories",
         "UnreadStories",
         "IdentityStories",
+        "Http2Stories",
         "InterleavedStories",
         "AsyncStories",
         "TransferStories");

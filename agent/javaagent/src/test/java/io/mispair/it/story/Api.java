@@ -28,6 +28,10 @@ enum Api {
   TLS,
   /** An {@link javax.net.ssl.SSLEngine} of the program's own, and a {@link SocketChannel}. */
   ENGINE,
+  /** The same through a proxy's tunnel. */
+  ENGINE_TUNNEL,
+  /** The same after plain text which ends in STARTTLS. */
+  ENGINE_STARTTLS,
 
   NETTY_NIO,
   NETTY_EPOLL,
@@ -48,7 +52,7 @@ enum Api {
   Server listen() throws IOException {
     return switch (this) {
       case TLS -> new TlsServer();
-      case ENGINE -> new EngineServer();
+      case ENGINE, ENGINE_TUNNEL, ENGINE_STARTTLS -> new EngineServer(before());
       case NETTY_NIO_JDK, NETTY_NIO_OPENSSL, NETTY_EPOLL_JDK, NETTY_EPOLL_OPENSSL ->
           new TlsServer();
       default -> isUnix() ? new UnixServer() : new TcpServer();
@@ -64,7 +68,8 @@ enum Api {
       case ASYNC -> new AsyncClient(server);
       case UNIX -> new UnixClient(server);
       case TLS -> new TlsClient((InetSocketAddress) server);
-      case ENGINE -> new EngineClient((InetSocketAddress) server);
+      case ENGINE, ENGINE_TUNNEL, ENGINE_STARTTLS ->
+          new EngineClient((InetSocketAddress) server, before());
       case NETTY_NIO_JDK, NETTY_EPOLL_JDK ->
           new NettyTlsClient(netty(), SslProvider.JDK, (InetSocketAddress) server);
       case NETTY_NIO_OPENSSL, NETTY_EPOLL_OPENSSL ->
@@ -98,6 +103,20 @@ enum Api {
     return absence == null && name().endsWith(OPENSSL)
         ? NettyTlsClient.absence(SslProvider.OPENSSL)
         : absence;
+  }
+
+  /** What is said on the connection before the engine begins. */
+  private Plaintext before() {
+    return switch (this) {
+      case ENGINE_TUNNEL -> Plaintext.CONNECT;
+      case ENGINE_STARTTLS -> Plaintext.STARTTLS;
+      default -> Plaintext.NONE;
+    };
+  }
+
+  /** Whether it is an engine of the program's own. */
+  boolean isEngine() {
+    return name().startsWith("ENGINE");
   }
 
   private boolean isUnix() {
@@ -145,11 +164,11 @@ enum Api {
 
   /** The server's. */
   String serverLabel() {
-    return isUnix() || this == ENGINE ? "channel" : "socket";
+    return isUnix() || isEngine() ? "channel" : "socket";
   }
 
   boolean isTls() {
-    return this == TLS || this == ENGINE || name().endsWith(JDK) || name().endsWith(OPENSSL);
+    return this == TLS || isEngine() || name().endsWith(JDK) || name().endsWith(OPENSSL);
   }
 
   String transport() {

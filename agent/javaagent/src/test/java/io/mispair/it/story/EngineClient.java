@@ -7,15 +7,16 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLEngine;
 
-/** A client with a TLS engine of its own, and a channel. */
+/** A client with a TLS engine of its own, and a channel, which may have spoken before. */
 final class EngineClient extends Client {
   private final EnginePipe pipe;
 
-  EngineClient(InetSocketAddress server) throws IOException {
+  EngineClient(InetSocketAddress server, Plaintext before) throws IOException {
     SSLEngine engine = TlsClient.context().createSSLEngine("localhost", server.getPort());
     engine.setUseClientMode(true);
     SocketChannel channel =
         SocketChannel.open(server).setOption(StandardSocketOptions.TCP_NODELAY, true);
+    before.speak(channel.socket(), true);
     pipe = new EnginePipe(channel.socket(), engine);
   }
 

@@ -20,7 +20,7 @@ final class EngineServer extends Server {
   private final Future<?> accepting;
   private volatile @Nullable EnginePipe accepted;
 
-  EngineServer() throws IOException {
+  EngineServer(Plaintext before) throws IOException {
     listener =
         ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     accepting =
@@ -30,6 +30,7 @@ final class EngineServer extends Server {
               engine.setUseClientMode(false);
               SocketChannel channel = listener.accept();
               channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+              before.speak(channel.socket(), false);
               accepted = new EnginePipe(channel.socket(), engine);
             });
   }

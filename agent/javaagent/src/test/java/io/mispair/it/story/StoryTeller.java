@@ -103,7 +103,8 @@ final class StoryTeller {
       boolean asNamed =
           switch (api) {
             case TLS -> named.contains(Api.TLS) || story.tls() && named.contains(Api.SOCKET);
-            case ENGINE -> named.contains(api) || story.tls() && named.contains(Api.SELECTOR);
+            case ENGINE, ENGINE_TUNNEL, ENGINE_STARTTLS ->
+                named.contains(Api.ENGINE) || story.tls() && named.contains(Api.SELECTOR);
             default -> api.isNetty() ? named.contains(Api.SELECTOR) : named.contains(api);
           };
       if (asNamed && !(api.isNetty() && story.polls())) {

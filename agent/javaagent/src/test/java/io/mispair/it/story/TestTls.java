@@ -25,7 +25,7 @@ public final class TestTls {
   public static synchronized SSLContext context() throws Exception {
     SSLContext known = context;
     if (known == null) {
-      known = newContext();
+      known = context(keys());
       context = known;
     }
     return known;
@@ -33,32 +33,38 @@ public final class TestTls {
 
   /** Trusts the context's own keys. */
   static synchronized TrustManagerFactory trust() throws Exception {
+    return trust(keys());
+  }
+
+  private static TrustManagerFactory trust(KeyStore keys) throws Exception {
     TrustManagerFactory trusted = TrustManagerFactory.getInstance("PKIX");
-    trusted.init(keys());
+    trusted.init(keys);
     return trusted;
   }
 
-  private static SSLContext newContext() throws Exception {
+  /** Owns and trusts these keys. */
+  static SSLContext context(KeyStore keys) throws Exception {
     KeyManagerFactory own = TlsProvider.CURRENT.newKeyManagers();
-    own.init(keys(), PASSWORD);
+    own.init(keys, PASSWORD);
     SSLContext context = TlsProvider.CURRENT.newContext();
-    context.init(own.getKeyManagers(), trust().getTrustManagers(), null);
+    context.init(own.getKeyManagers(), trust(keys).getTrustManagers(), null);
     return context;
   }
 
   private static KeyStore keys() throws Exception {
     KeyStore known = keys;
     if (known == null) {
-      known = newKeys();
+      known = newKeys("EC");
       keys = known;
     }
     return known;
   }
 
-  private static KeyStore newKeys() throws Exception {
+  /** A key of that algorithm, and its certificate, under {@code server}. */
+  static KeyStore newKeys(String algorithm) throws Exception {
     Path folder = Files.createTempDirectory("mispair");
     Path file = folder.resolve("keys.p12");
-    makeKeys(file);
+    makeKeys(file, algorithm);
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(file)) {
       keys.load(in, PASSWORD);
@@ -68,7 +74,8 @@ public final class TestTls {
     return keys;
   }
 
-  private static void makeKeys(Path file) throws IOException, InterruptedException {
+  private static void makeKeys(Path file, String algorithm)
+      throws IOException, InterruptedException {
     Process keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -76,7 +83,7 @@ public final class TestTls {
                 "-alias",
                 "server",
                 "-keyalg",
-                "EC",
+                algorithm,
                 "-dname",
                 "CN=localhost",
                 "-storetype",
