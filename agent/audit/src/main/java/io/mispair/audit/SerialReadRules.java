@@ -15,7 +15,7 @@ abstract class SerialReadRules extends LedgerRules {
   static final int SHOWN_SERIAL = 2;
 
   /** Requests under way in a pipeline that is too deep to look through for each response. */
-  private static final int DEEP = 64;
+  static final int DEEP = 64;
 
   final Excess excess = new Excess();
 

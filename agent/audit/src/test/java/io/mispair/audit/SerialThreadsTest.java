@@ -123,6 +123,30 @@ class SerialThreadsTest {
     redis.close();
   }
 
+  /**
+   * Each response that a reader of its own takes would cost a look at all requests under way: so
+   * nothing is said of a pipeline with more of them than that.
+   */
+  @Test
+  void pipelineThatIsTooDeepIsNotLookedThrough() {
+    Story redis = robbedOf(SerialReadRules.DEEP);
+    redis.expect(Kind.MISPAIRED_RESPONSE, Certainty.CONFIRMED);
+    redis.close();
+    redis = robbedOf(SerialReadRules.DEEP + 1);
+    redis.expectSilence();
+    redis.close();
+  }
+
+  /** The last of so many requests is a second thread's, which reads the first response. */
+  private static Story robbedOf(int underWay) {
+    Story redis = redis();
+    redis.on("first", () -> redis.write(GET_A.repeat(underWay - 1)));
+    redis.on("second", () -> redis.write(GET_B).read(VALUE));
+    redis.expectSilence();
+    redis.on("third", () -> redis.write(GET_B));
+    return redis;
+  }
+
   /** The first thread's buffer holds the second's response, too: it has read its own, and asks. */
   @Test
   void threadThatReadsAheadForOthersIsNoReaderOfItsOwn() {
