@@ -17,7 +17,7 @@ final class Exhibits {
   private static final String CLIENT = "client";
   private static final String SERVER = "server";
 
-  private static final int AT_ONCE = 12;
+  private static final int AT_ONCE = 24;
 
   private Exhibits() {}
 

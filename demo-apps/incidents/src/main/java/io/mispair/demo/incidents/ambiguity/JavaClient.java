@@ -29,7 +29,8 @@ import org.apache.http.util.EntityUtils;
  */
 record JavaClient(String name, Maker maker) {
 
-  private static final int PATIENCE_MILLIS = 400;
+  /** Who has got nothing by then waits for more: long enough for all that is on its way. */
+  private static final int PATIENCE_MILLIS = 1_500;
 
   /** Reads one response's body. */
   @FunctionalInterface

@@ -21,7 +21,10 @@ import java.util.stream.IntStream;
 /** Sends texts to a server, each on a connection of its own, and looks at what comes. */
 public final class Sender implements Duty {
 
-  /** Who says nothing for so long waits for more. */
+  /** Who has said nothing by then waits for more. */
+  private static final int PATIENCE_MILLIS = 2_000;
+
+  /** Who has said something, and no more for so long, is done. */
   private static final int QUIET_MILLIS = 300;
 
   private static final int AT_ONCE = 40;
@@ -90,7 +93,7 @@ public final class Sender implements Duty {
   private Made send(String text) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server)) {
       socket.setTcpNoDelay(true);
-      socket.setSoTimeout(QUIET_MILLIS);
+      socket.setSoTimeout(PATIENCE_MILLIS);
       String link = Reading.link(socket.getLocalPort(), server);
       ByteArrayOutputStream all = new ByteArrayOutputStream();
       boolean closed = false;
@@ -99,6 +102,9 @@ public final class Sender implements Duty {
         byte[] part = new byte[8_192];
         for (int n = 0; n >= 0; n = socket.getInputStream().read(part)) {
           all.write(part, 0, n);
+          if (n > 0) {
+            socket.setSoTimeout(QUIET_MILLIS);
+          }
         }
         closed = true;
       } catch (SocketTimeoutException e) {

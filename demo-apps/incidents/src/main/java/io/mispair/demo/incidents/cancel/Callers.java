@@ -57,6 +57,7 @@ final class Callers {
   private void ask(String user, long patienceMillis, CountDownLatch busy) {
     Jedis jedis = pool.isEmpty() ? connect() : pool.pop();
     boolean[] good = new boolean[1];
+    CountDownLatch written = new CountDownLatch(1);
     try {
       Future<String> answer =
           workers.submit(
@@ -64,6 +65,7 @@ final class Callers {
                 jedis.getClient().get(user);
                 // Sends what is written, and reads nothing.
                 jedis.getClient().getMany(0);
+                written.countDown();
                 busy.await();
                 return jedis.getClient().getBulkReply();
               });
@@ -71,6 +73,8 @@ final class Callers {
           user,
           user,
           () -> {
+            // Else it would be chance whether it is given up on before it asks, or after.
+            written.await();
             String titles = answer.get(patienceMillis, TimeUnit.MILLISECONDS);
             good[0] = true;
             return titles;

@@ -54,7 +54,7 @@ final class Sessions {
         } finally {
           pool.returnObject(jedis);
         }
-        wakeUp(stage, gate, user);
+        wakeUp(stage, gate, user, true);
       }
     } finally {
       pool.close();
@@ -72,7 +72,7 @@ final class Sessions {
         try (Jedis jedis = pool.getResource()) {
           ask(stage, jedis, user);
         }
-        wakeUp(stage, gate, user);
+        wakeUp(stage, gate, user, false);
       }
     }
   }
@@ -104,10 +104,13 @@ final class Sessions {
     }
   }
 
-  private static void wakeUp(Stage stage, FarSide gate, int user) throws IOException {
+  private static void wakeUp(Stage stage, FarSide gate, int user, boolean kept) throws IOException {
     if (user == 1) {
-      gate.awaitHeld(Ends.RESP_BULK);
+      int late = gate.awaitHeld(Ends.RESP_BULK);
       gate.open();
+      if (kept) {
+        gate.awaitDelivered(late);
+      }
       stage.says("the answer comes");
     }
   }
