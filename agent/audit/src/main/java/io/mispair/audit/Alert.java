@@ -36,6 +36,25 @@ public record Alert(
     timeline = List.copyOf(timeline);
   }
 
+  /** The same, with the traces that both exchanges belong to. */
+  Alert traced(@Nullable TraceContext ofEarlier, @Nullable TraceContext ofLater) {
+    return new Alert(
+        id,
+        time,
+        kind,
+        certainty,
+        message,
+        fingerprint,
+        confirms,
+        connection,
+        unreadBytes,
+        timeout,
+        earlier == null ? null : earlier.traced(ofEarlier),
+        later == null ? null : later.traced(ofLater),
+        evidence,
+        timeline);
+  }
+
   /**
    * The connection at the moment of the alert.
    *
@@ -100,6 +119,10 @@ public record Alert(
         @Nullable String command,
         List<String> stack) {
       this(number, at, thread, command, stack, null);
+    }
+
+    private Exchange traced(@Nullable TraceContext found) {
+      return new Exchange(number, at, thread, command, stack, found);
     }
   }
 

@@ -22,7 +22,7 @@ final class AlertWriter {
     ThreadNames names = new ThreadNames();
     Alert.Timeout timeout = timeout(finding, audit.clock);
     Alert.Exchange earlier = exchange(finding.earlier(), audit, names, earlierTrace(finding));
-    Alert.Exchange later = exchange(finding.later(), audit, names, laterTrace(finding, audit));
+    Alert.Exchange later = exchange(finding.later(), audit, names, laterTrace(finding, connection));
     List<Alert.Operation> timeline = connection.timeline().before(now, names);
     if (finding.unread() > 0) {
       timeline.add(
@@ -109,7 +109,7 @@ final class AlertWriter {
         : waited == null ? null : waited.context();
   }
 
-  private static @Nullable TraceContext laterTrace(Finding finding, Audit audit) {
+  private static @Nullable TraceContext laterTrace(Finding finding, GuardedProbe connection) {
     Finding.Request later = finding.later();
     if (later == null) {
       return null;
@@ -120,7 +120,12 @@ final class AlertWriter {
     }
     // Where the alert is raised, if that is done by the thread that asked.
     boolean here = later.thread() == Thread.currentThread().getId();
-    return here ? audit.traceContext() : null;
+    return here ? connection.traceInside() : null;
+  }
+
+  /** The alert again, now that it is known where in a distributed trace this thread is. */
+  static Alert traced(Alert alert, Finding finding, GuardedProbe connection) {
+    return alert.traced(earlierTrace(finding), laterTrace(finding, connection));
   }
 
   private static String name(Moment moment) {

@@ -44,7 +44,7 @@ abstract class AsyncHooks extends WriteHooks {
     Begun operation = acting;
     return operation != null && operation.isElsewhere()
         ? operation.now(audit.clock, "completed")
-        : Moment.here(audit);
+        : hereInside();
   }
 
   @Override

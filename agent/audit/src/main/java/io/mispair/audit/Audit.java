@@ -42,6 +42,7 @@ public final class Audit extends ProbeFactory {
   private int stacksVersion;
   private volatile @Nullable NativeTransport natives;
   private volatile @Nullable Traces traces;
+  private volatile boolean tracesBound;
 
   /**
    * @param threads makes the agent's own threads
@@ -118,6 +119,7 @@ public final class Audit extends ProbeFactory {
 
   /** Alerts carry the application's trace contexts from here on. */
   public void use(Traces application) {
+    tracesBound = false;
     traces = application;
   }
 
@@ -127,16 +129,23 @@ public final class Audit extends ProbeFactory {
    * connection would be audited no further.
    */
   void bindTraces() {
-    if (traces != null) {
+    if (!isTracingBound()) {
       traceContext();
     }
+  }
+
+  /** Whether to ask for a trace is quick: what has to be looked up once has been. */
+  boolean isTracingBound() {
+    return tracesBound || traces == null;
   }
 
   /** The trace that the current thread is in. Not for a healthy path: it runs others' code. */
   @Nullable TraceContext traceContext() {
     Traces asked = traces;
     try {
-      return asked == null ? null : asked.current();
+      TraceContext context = asked == null ? null : asked.current();
+      tracesBound = true;
+      return context;
     } catch (Throwable t) {
       // An alert without its trace is better than none, and this will not do better the next time.
       traces = null;

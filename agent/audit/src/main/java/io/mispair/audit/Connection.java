@@ -317,7 +317,7 @@ final class Connection extends EngineHooks {
       return NOT_TOLD;
     }
     Alert alert = AlertWriter.write(this, finding, confirms);
-    send(alert);
+    send(alert, finding);
     return alert.id();
   }
 

@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets one thread at a time into a connection's state, and nothing out of it but alerts.
@@ -36,7 +37,16 @@ abstract class GuardedProbe extends NativeProbe {
   /** The bytes of the operation at hand, while the guard is held. */
   final Bytes bytes = new Bytes();
 
-  private final List<Alert> pending = new ArrayList<>(0);
+  private final List<Raised> pending = new ArrayList<>(0);
+
+  // Whose traces are asked for when the guard is left.
+  private final List<Moment> untraced = new ArrayList<>(0);
+
+  // Whether there is something to do when the guard is left.
+  private boolean owing;
+
+  // Whether an alert that is pending lacks a trace.
+  private boolean lacking;
 
   @SuppressWarnings("unused") // through HELD
   private int held;
@@ -81,26 +91,66 @@ abstract class GuardedProbe extends NativeProbe {
   }
 
   /** An alert that is sent when the guard is left, before the hook returns. */
-  final void send(Alert alert) {
-    pending.add(alert);
+  final void send(Alert alert, Finding finding) {
+    pending.add(new Raised(alert, finding));
+    owing = true;
+  }
+
+  /** The present, with this thread's stack, for whoever is inside the guard. */
+  final Moment hereInside() {
+    if (audit.isTracingBound()) {
+      return Moment.here(audit);
+    }
+    Moment here = Moment.untraced(audit);
+    untraced.add(here);
+    lacking = true;
+    owing = true;
+    return here;
+  }
+
+  /**
+   * The trace that this thread is in, for whoever is inside the guard. The first time in a JVM that
+   * takes so long that another thread of the connection would not get in, so it is left for later.
+   */
+  final @Nullable TraceContext traceInside() {
+    if (audit.isTracingBound()) {
+      return audit.traceContext();
+    }
+    lacking = true;
+    owing = true;
+    return null;
   }
 
   /** Leaves the guard, and sends what was raised while it was held. */
   final void leave(Hook hook) {
     bytes.release();
-    if (pending.isEmpty()) {
+    if (!owing) {
       HELD.setRelease(this, 0);
       return;
     }
-    List<Alert> alerts = List.copyOf(pending);
+    List<Raised> raised = List.copyOf(pending);
+    List<Moment> moments = List.copyOf(untraced);
+    boolean late = lacking;
     pending.clear();
+    untraced.clear();
+    lacking = false;
+    owing = false;
     HELD.setRelease(this, 0);
     try {
-      for (Alert alert : alerts) {
-        audit.send(alert);
+      if (late) {
+        TraceContext found = audit.traceContext();
+        for (Moment moment : moments) {
+          moment.trace(found);
+        }
+      }
+      for (Raised one : raised) {
+        audit.send(late ? AlertWriter.traced(one.alert, one.finding, this) : one.alert);
       }
     } catch (Throwable t) {
       suppressed.add(hook, t);
     }
   }
+
+  /** An alert, and what it was made of. */
+  private record Raised(Alert alert, Finding finding) {}
 }

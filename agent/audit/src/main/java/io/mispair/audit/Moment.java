@@ -2,18 +2,33 @@ package io.mispair.audit;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Something that was done on a connection, kept only where an alert may come of it.
- *
- * @param trace carries the stack; materialised when an alert is written
- * @param context where its thread was in a distributed trace, if that is known
- */
-record Moment(
-    long micros,
-    long thread,
-    @Nullable String threadName,
-    @Nullable Throwable trace,
-    @Nullable TraceContext context) {
+/** Something that was done on a connection, kept only where an alert may come of it. */
+final class Moment {
+
+  private final long micros;
+  private final long thread;
+  private final @Nullable String threadName;
+  private final @Nullable Throwable trace;
+  private volatile @Nullable TraceContext context;
+
+  /**
+   * Takes note of it.
+   *
+   * @param trace carries the stack; materialised when an alert is written
+   * @param context where its thread was in a distributed trace, if that is known
+   */
+  Moment(
+      long micros,
+      long thread,
+      @Nullable String threadName,
+      @Nullable Throwable trace,
+      @Nullable TraceContext context) {
+    this.micros = micros;
+    this.thread = thread;
+    this.threadName = threadName;
+    this.trace = trace;
+    this.context = context;
+  }
 
   /**
    * Loads the class: the JVM's compiler calls, and does not inline, what takes an argument of a
@@ -23,18 +38,46 @@ record Moment(
 
   /** The present, on this thread, with its stack. */
   static Moment here(Audit audit) {
-    return now(audit, new Trace());
+    return now(audit, new Trace(), audit.traceContext());
+  }
+
+  /** The same, but nobody has asked yet where in a distributed trace the thread is. */
+  static Moment untraced(Audit audit) {
+    return now(audit, new Trace(), null);
   }
 
   /** The present, with the stack that {@code failure} was thrown from. */
   static Moment of(Throwable failure, Audit audit) {
-    return failure instanceof Told told ? told.moment : now(audit, failure);
+    return failure instanceof Told told ? told.moment : now(audit, failure, audit.traceContext());
   }
 
-  private static Moment now(Audit audit, Throwable trace) {
+  private static Moment now(Audit audit, Throwable trace, @Nullable TraceContext context) {
     Thread current = Thread.currentThread();
-    return new Moment(
-        audit.clock.micros(), current.getId(), current.getName(), trace, audit.traceContext());
+    return new Moment(audit.clock.micros(), current.getId(), current.getName(), trace, context);
+  }
+
+  long micros() {
+    return micros;
+  }
+
+  long thread() {
+    return thread;
+  }
+
+  @Nullable String threadName() {
+    return threadName;
+  }
+
+  @Nullable Throwable trace() {
+    return trace;
+  }
+
+  @Nullable TraceContext context() {
+    return context;
+  }
+
+  void trace(@Nullable TraceContext found) {
+    context = found;
   }
 
   /** Stands for the exception of a failure that another thread is told of, and when and where. */

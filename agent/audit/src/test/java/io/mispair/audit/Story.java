@@ -45,7 +45,7 @@ final class Story implements AutoCloseable {
     this(stacks, EnumSet.allOf(Protocol.class));
   }
 
-  private Story(AuditSettings.StackPolicy stacks, Set<Protocol> decoded) {
+  Story(AuditSettings.StackPolicy stacks, Set<Protocol> decoded) {
     this(stacks, decoded, Seen.ALWAYS);
   }
 

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.mispair.protocol.Protocol;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -60,16 +62,58 @@ class TraceContextTest {
 
   @Test
   void otherThreadsGetIntoTheConnectionWhileItsFirstTimeoutLooksForTheTracing() {
+    List<Boolean> entered = lookForTheTracing(story);
+    exchanges(3);
+    current = ALICE;
+    story.write("alice\n").timeout();
+    current = BOB;
+    story.write("bob\n");
+
+    assertEquals(List.of(true), entered);
+    assertEquals(ALICE, story.alert().earlier().trace());
+  }
+
+  @Test
+  void andWhileItsFirstAlertWithoutATimeoutDoes() {
+    List<Boolean> entered = lookForTheTracing(story);
+    exchanges(3);
+    current = ALICE;
+    story.write("alice\n").readExactly("song").unread(1);
+    current = BOB;
+    story.write("bob\n");
+
+    assertEquals(List.of(true), entered);
+    assertEquals(BOB, story.alert().later().trace());
+  }
+
+  @Test
+  void andWhileTheFirstRequestDoesWhoseStackIsKept() {
+    Story kept = new Story(AuditSettings.StackPolicy.ALWAYS, EnumSet.noneOf(Protocol.class));
+    kept.connect();
+    List<Boolean> entered = lookForTheTracing(kept);
+    current = ALICE;
+    kept.write("alice\n");
+    current = BOB;
+    kept.read("song\n").serial().write("bob\n").readExactly("song").unread(1);
+    current = null;
+    kept.write("carol\n");
+
+    assertEquals(List.of(true), entered);
+    assertEquals(BOB, kept.alert().earlier().trace());
+  }
+
+  /** Tells whether another thread got into the connection while its tracing was first asked. */
+  private List<Boolean> lookForTheTracing(Story asking) {
     List<Boolean> entered = new ArrayList<>();
-    story.audit.use(
+    asking.audit.use(
         () -> {
           if (entered.isEmpty()) {
             entered.add(false);
             Thread other =
                 new Thread(
                     () -> {
-                      if (story.connection.enter()) {
-                        story.connection.leave(Suppressed.Hook.WRITE);
+                      if (asking.connection.enter()) {
+                        asking.connection.leave(Suppressed.Hook.WRITE);
                         entered.set(0, true);
                       }
                     });
@@ -80,14 +124,9 @@ class TraceContextTest {
               throw new IllegalStateException(e);
             }
           }
-          return ALICE;
+          return current;
         });
-    exchanges(3);
-    story.write("alice\n").timeout();
-    story.write("bob\n");
-
-    assertEquals(List.of(true), entered);
-    assertEquals(ALICE, story.alert().earlier().trace());
+    return entered;
   }
 
   @Test
