@@ -11,9 +11,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints a report for the first alert of a fingerprint, and once more when it is first confirmed.
- * The others are only counted, where they are raised: a line at most once a minute and at exit says
- * how many. So a storm of alerts that are alike fills no queue.
+ * Prints a report for the first alert of a fingerprint, once more when it is first confirmed, and
+ * once in the log of each other application of the JVM whose code it is in, too. The others are
+ * only counted, where they are raised: a line at most once a minute and at exit says how many. So a
+ * storm of alerts that are alike fills no queue.
  */
 final class HumanReportSink implements AlertSink {
 
@@ -59,10 +60,13 @@ final class HumanReportSink implements AlertSink {
     total.incrementAndGet();
     Sightings same = sightingsOf(alert);
     long count = same.add(alert);
-    if (count > 0 || same == others) {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    if (same == others || (count > 0 && same.told().knows(context))) {
       return null;
     }
-    return new Report(alert, same, -count, log.origin());
+    Origin origin = log.origin();
+    boolean elsewhere = same.told().add(context, origin);
+    return count < 0 || elsewhere ? new Report(alert, same, Math.abs(count), origin) : null;
   }
 
   private Sightings sightingsOf(Alert alert) {

@@ -26,12 +26,16 @@ interface ReportLog {
    * Where an alert was raised. A class loader is a whole web application, and it may go at any
    * time.
    *
+   * @param log whose the log is: what is told to one of two that have the same is told to both
    * @param context what the thread had put into its logging context, if anything
    */
-  record Origin(WeakReference<ClassLoader> loader, @Nullable Map<String, String> context) {
+  record Origin(
+      WeakReference<ClassLoader> loader,
+      WeakReference<ClassLoader> log,
+      @Nullable Map<String, String> context) {
 
     Origin withoutContext() {
-      return new Origin(loader, null);
+      return new Origin(loader, log, null);
     }
   }
 }

@@ -17,6 +17,7 @@ final class Sightings {
   private final AtomicLong seen = new AtomicLong();
   // 0 for none yet, 1 for suspected, 2 for confirmed.
   private final AtomicInteger best = new AtomicInteger();
+  private final ToldLogs told = new ToldLogs();
   private volatile String lastPeer = "";
   private long said;
   private @Nullable Origin saidIn;
@@ -47,6 +48,11 @@ final class Sightings {
       }
     }
     return count;
+  }
+
+  /** Where it was reported. */
+  ToldLogs told() {
+    return told;
   }
 
   long seen() {

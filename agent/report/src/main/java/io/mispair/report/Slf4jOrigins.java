@@ -34,7 +34,10 @@ final class Slf4jOrigins {
       if (!without.containsKey(loader)) {
         Class<?> factory = Slf4j.factory(loader);
         if (factory != null) {
-          return new Origin(new WeakReference<>(loader), Slf4j.context(factory));
+          return new Origin(
+              new WeakReference<>(loader),
+              new WeakReference<>(factory.getClassLoader()),
+              Slf4j.context(factory));
         }
         without.put(loader, true);
       }

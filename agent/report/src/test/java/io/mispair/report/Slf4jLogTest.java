@@ -131,6 +131,29 @@ class Slf4jLogTest {
     }
   }
 
+  @Test
+  void theSameAlertIsReportedOnceToEachApplicationWhoseCodeRaisesIt() throws Exception {
+    Reporter reporter = reporter();
+    try (WebApp one = WebApp.of(home.resolve("one"), "slf4j-2.0", "logback-1.5");
+        WebApp two = WebApp.of(home.resolve("two"), "slf4j-1.7", "log4j", "log4j-1.7")) {
+      one.raise("Client", "alice", () -> reporter.onAlert(CONFIRMED));
+      two.raise("Client", "bob", () -> reporter.onAlert(CONFIRMED));
+      one.raise("Client", "carol", () -> reporter.onAlert(CONFIRMED));
+      two.raise("Client", "dave", () -> reporter.onAlert(CONFIRMED));
+      await().until(() -> one.log().contains("fingerprint") && two.log().contains("fingerprint"));
+      // The first deployed again, while the old one may be anywhere.
+      try (WebApp again = WebApp.of(home.resolve("again"), "slf4j-2.0", "logback-1.5")) {
+        again.raise("Client", "erin", () -> reporter.onAlert(CONFIRMED));
+        threads.runHook();
+        assertTrue(again.log().startsWith("ERROR io.mispair.alerts [erin] "), again.log());
+      }
+      assertTrue(one.log().startsWith("ERROR io.mispair.alerts [alice] "), one.log());
+      assertTrue(two.log().startsWith("ERROR io.mispair.alerts [bob] "), two.log());
+      assertFalse((one.log() + two.log()).matches("(?s).*\\[(carol|dave|erin)].*"), one.log());
+      assertEquals("", errors());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"slf4j-2.0|logback-1.5", "slf4j-1.7|logback-1.2"})
   void anApplicationThatIsUndeployedIsNotKept(String libraries) throws Exception {
