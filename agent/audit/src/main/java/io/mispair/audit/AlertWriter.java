@@ -73,10 +73,7 @@ final class AlertWriter {
     return moment == null
         ? null
         : new Alert.Timeout(
-            clock.timeOfDay(moment.micros()),
-            finding.limitMillis(),
-            name(moment),
-            Stacks.of(moment.trace()));
+            clock.timeOfDay(moment.micros()), finding.limitMillis(), name(moment), moment.stack());
   }
 
   private static Alert.@Nullable Exchange exchange(
@@ -95,7 +92,7 @@ final class AlertWriter {
             ? name(moment)
             : names.of(request.thread()),
         request.command(),
-        moment == null ? List.of() : Stacks.of(moment.trace()),
+        moment == null ? List.of() : moment.stack(),
         trace);
   }
 

@@ -131,6 +131,7 @@ abstract class AsyncHooks extends WriteHooks {
       try {
         dead = true;
         Moment failed = begun.now(audit.clock, "failed");
+        holds();
         timedOut(new Moment.Told(failed), begun.limitNanos(), begun.thread());
       } catch (Throwable t) {
         suppressed.add(Hook.READ, t);
@@ -154,6 +155,7 @@ abstract class AsyncHooks extends WriteHooks {
     try {
       dead = true;
       readsFor(0);
+      holds();
       readCancelled(Moment.here(audit), begun.thread());
     } catch (Throwable t) {
       suppressed.add(Hook.READ, t);

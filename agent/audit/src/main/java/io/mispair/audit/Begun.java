@@ -50,9 +50,10 @@ final class Begun {
    * handler that is called next.
    */
   Moment now(Clock clock, String method) {
-    Throwable trace = moment == null ? new Next(handler, method) : moment.trace();
-    TraceContext context = moment == null ? null : moment.context();
-    return new Moment(clock.micros(), thread, new ThreadNames().of(thread), trace, context);
+    String name = new ThreadNames().of(thread);
+    return moment == null
+        ? new Moment(clock.micros(), thread, name, new Next(handler, method), null)
+        : moment.again(clock.micros(), thread, name);
   }
 
   /** One frame: a handler's method, which is about to be called. */

@@ -323,6 +323,7 @@ final class Connection extends EngineHooks {
 
   // ---- for the alert writer, and the sweep
 
+  @Override
   Rules rules() {
     return rules;
   }

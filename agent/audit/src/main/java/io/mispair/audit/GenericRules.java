@@ -2,6 +2,7 @@ package io.mispair.audit;
 
 import io.mispair.protocol.Bytes;
 import io.mispair.protocol.Protocol;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,13 @@ final class GenericRules extends Rules {
 
   GenericRules(Connection connection) {
     super(connection);
+  }
+
+  @Override
+  void addHeld(List<Moment> held) {
+    Moment.addHeld(requestMoment, held);
+    Moment.addHeld(timeout, held);
+    unsettled.addHeld(held);
   }
 
   @Override

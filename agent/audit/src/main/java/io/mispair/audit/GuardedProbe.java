@@ -45,6 +45,9 @@ abstract class GuardedProbe extends NativeProbe {
   // Whether there is something to do when the guard is left.
   private boolean owing;
 
+  // Whether there may be moments that hold a stack.
+  private volatile boolean holding;
+
   // Whether an alert that is pending lacks a trace.
   private boolean lacking;
 
@@ -98,6 +101,7 @@ abstract class GuardedProbe extends NativeProbe {
 
   /** The present, with this thread's stack, for whoever is inside the guard. */
   final Moment hereInside() {
+    holding = true;
     if (audit.isTracingBound()) {
       return Moment.here(audit);
     }
@@ -148,6 +152,35 @@ abstract class GuardedProbe extends NativeProbe {
       }
     } catch (Throwable t) {
       suppressed.add(hook, t);
+    }
+  }
+
+  /** Says, inside the guard, that a moment is taken note of. */
+  final void holds() {
+    holding = true;
+  }
+
+  abstract Rules rules();
+
+  /**
+   * Makes text of the stacks that were taken before a time, so that the application they are of can
+   * go while the connection stays. It does not wait for the guard: it comes again.
+   */
+  final void settleStacks(long before) {
+    if (!holding || !HELD.compareAndSet(this, 0, 1)) {
+      return;
+    }
+    List<Moment> held = new ArrayList<>();
+    try {
+      rules().addHeld(held);
+      holding = held.stream().anyMatch(moment -> moment.micros() > before);
+    } finally {
+      leave(Hook.SWEEP);
+    }
+    for (Moment moment : held) {
+      if (moment.micros() <= before) {
+        moment.settle();
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.mispair.audit;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,11 @@ final class InTurn {
   private @Nullable Moment timeout;
   private long limitMillis;
   private Finding.@Nullable Request wrongAnswer;
+
+  void addHeld(List<Moment> held) {
+    Moment.addHeld(timeout, held);
+    Moment.addHeld(wrongAnswer == null ? null : wrongAnswer.moment(), held);
+  }
 
   /** A request is written while so many others are open. */
   void asks(long id, int alreadyOpen, long writer, boolean nonBlocking) {

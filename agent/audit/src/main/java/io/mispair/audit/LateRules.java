@@ -4,6 +4,7 @@ import io.mispair.audit.Connection.Role;
 import io.mispair.protocol.Bytes;
 import io.mispair.protocol.Protocol;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,13 @@ final class LateRules extends SilentRules {
   LateRules(Connection connection) {
     super(connection);
     last = connection.audit.clock.coarseMicros();
+  }
+
+  @Override
+  void addHeld(List<Moment> held) {
+    if (candidate != null) {
+      candidate.addHeld(held);
+    }
   }
 
   // ---- both directions

@@ -4,6 +4,7 @@ import io.mispair.protocol.Bytes;
 import io.mispair.protocol.Protocol;
 import io.mispair.protocol.SerialDecoder;
 import io.mispair.protocol.SerialPairing;
+import java.util.List;
 
 /**
  * What the rules for the two ends of a serial connection have in common: what the decoder tells of
@@ -35,6 +36,11 @@ abstract class LedgerRules extends Rules implements SerialPairing {
     this.protocol = protocol;
     this.decoder = decoder;
     this.ledger = new Ledger(earlierExchanges);
+  }
+
+  @Override
+  void addHeld(List<Moment> held) {
+    ledger.requests.addHeld(held);
   }
 
   void giveUp() {

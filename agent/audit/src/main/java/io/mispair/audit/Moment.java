@@ -1,5 +1,6 @@
 package io.mispair.audit;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that was done on a connection, kept only where an alert may come of it. */
@@ -8,7 +9,10 @@ final class Moment {
   private final long micros;
   private final long thread;
   private final @Nullable String threadName;
-  private final @Nullable Throwable trace;
+  // The one or the other. The JVM keeps the classes on a stack that is not text yet.
+  private volatile @Nullable Throwable trace;
+  private volatile List<String> stack = List.of();
+
   private volatile @Nullable TraceContext context;
 
   /**
@@ -68,8 +72,33 @@ final class Moment {
     return threadName;
   }
 
-  @Nullable Throwable trace() {
-    return trace;
+  /** Innermost frame first; empty when it is not known. */
+  List<String> stack() {
+    Throwable held = trace;
+    return held == null ? stack : Stacks.of(held);
+  }
+
+  /** Lets go of the classes on the stack, and so of a web application that may be gone. */
+  void settle() {
+    Throwable held = trace;
+    if (held != null) {
+      stack = Stacks.of(held);
+      trace = null;
+    }
+  }
+
+  /** Adds a moment that has not settled. */
+  static void addHeld(@Nullable Moment moment, List<Moment> held) {
+    if (moment != null && moment.trace != null) {
+      held.add(moment);
+    }
+  }
+
+  /** The same stack and trace context at another time. */
+  Moment again(long at, long by, @Nullable String name) {
+    Moment copy = new Moment(at, by, name, trace, context);
+    copy.stack = stack;
+    return copy;
   }
 
   @Nullable TraceContext context() {

@@ -4,6 +4,7 @@ import io.mispair.protocol.Bytes;
 import io.mispair.protocol.MultiplexedDecoder;
 import io.mispair.protocol.MultiplexedPairing;
 import io.mispair.protocol.Protocol;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,12 @@ final class MultiplexedRules extends Rules implements MultiplexedPairing {
     this.protocol = protocol;
     this.decoder = decoder;
     this.serves = serves;
+  }
+
+  @Override
+  void addHeld(List<Moment> held) {
+    open.addHeld(held);
+    inTurn.addHeld(held);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.mispair.audit;
 
 import io.mispair.protocol.MultiplexedPairing;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,12 @@ final class OpenRequests {
       }
     }
     return false;
+  }
+
+  void addHeld(List<Moment> held) {
+    for (Moment moment : moments) {
+      Moment.addHeld(moment, held);
+    }
   }
 
   /** See {@link MultiplexedPairing#expectation}. */

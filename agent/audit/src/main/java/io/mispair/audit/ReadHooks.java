@@ -185,6 +185,7 @@ abstract class ReadHooks extends GuardedProbe {
     try {
       long thread = leaveRead(true);
       if (timedOut) {
+        holds();
         timedOut(failure, limitNanos, thread);
       }
     } catch (Throwable t) {

@@ -1,6 +1,7 @@
 package io.mispair.audit;
 
 import io.mispair.protocol.SerialPairing;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +117,12 @@ final class RequestRing {
   Finding.Request view(long number) {
     Slot slot = slot(number);
     return new Finding.Request(number, slot.micros, slot.thread, slot.command, slot.moment);
+  }
+
+  void addHeld(List<Moment> held) {
+    for (Slot slot : slots) {
+      Moment.addHeld(slot.moment, held);
+    }
   }
 
   private Slot slot(long number) {

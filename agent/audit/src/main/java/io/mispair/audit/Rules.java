@@ -1,6 +1,7 @@
 package io.mispair.audit;
 
 import io.mispair.protocol.Bytes;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,9 @@ abstract class Rules {
   final boolean serves() {
     return connection.role() == Connection.Role.SERVER;
   }
+
+  /** Adds the moments that hold stacks: see {@link Moment#settle}. */
+  void addHeld(List<Moment> held) {}
 
   /** The stack of a healthy request, if those of this peer are kept. */
   final @Nullable Moment momentIfArmed() {

@@ -3,6 +3,7 @@ package io.mispair.audit;
 import io.mispair.protocol.Bytes;
 import io.mispair.protocol.Protocol;
 import io.mispair.protocol.SerialDecoder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,13 @@ abstract class SerialReadRules extends LedgerRules {
   }
 
   /** Takes what the server sent before the protocol was known, and before any request. */
+  @Override
+  final void addHeld(List<Moment> held) {
+    super.addHeld(held);
+    Moment.addHeld(timeout, held);
+    Moment.addHeld(cancelled, held);
+  }
+
   @Override
   final void greeted(Bytes greeting) {
     if (!decoder.responseBytes(greeting, this)) {

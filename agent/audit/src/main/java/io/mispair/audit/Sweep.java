@@ -17,6 +17,9 @@ final class Sweep implements Runnable {
 
   static final long TICK_MICROS = 10_000;
 
+  /** How long stacks of operations are kept as the JVM has them, in microseconds. */
+  static final long SETTLED_MICROS = 1_000_000;
+
   private final Clock clock;
   private final long idleMicros;
   private final Suppressed suppressed;
@@ -73,9 +76,12 @@ final class Sweep implements Runnable {
       } else if (connection.socket().mispair$socket() == null) {
         connection.beforeClose();
         i.remove();
-      } else if (idleMicros > 0 && !suppressed.sweepOff) {
+      } else if (!suppressed.sweepOff) {
         try {
-          connection.sweep(now - idleMicros);
+          connection.settleStacks(now - SETTLED_MICROS);
+          if (idleMicros > 0) {
+            connection.sweep(now - idleMicros);
+          }
         } catch (Throwable t) {
           suppressed.add(Hook.SWEEP, t);
         }

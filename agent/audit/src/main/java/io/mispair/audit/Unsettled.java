@@ -1,5 +1,6 @@
 package io.mispair.audit;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,10 @@ final class Unsettled {
   /** A turn has passed in which nothing of it waited. */
   void passes() {
     turnsLeft--;
+  }
+
+  void addHeld(List<Moment> held) {
+    Moment.addHeld(timeout, held);
   }
 
   /** The read that was given up on. */
