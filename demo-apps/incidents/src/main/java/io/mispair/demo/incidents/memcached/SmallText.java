@@ -2,8 +2,7 @@ package io.mispair.demo.incidents.memcached;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
+import io.mispair.demo.support.far.Lines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,7 +26,7 @@ final class SmallText {
 
   /** Reads one command, and answers it. */
   void answer() throws IOException {
-    String line = line();
+    String line = Lines.next(in);
     List<String> words = Arrays.asList(line.split(" +"));
     switch (words.get(0)) {
       case "get" -> get(words.subList(1, words.size()));
@@ -74,19 +73,8 @@ final class SmallText {
 
   private boolean stored(String key, int flags, String length) throws IOException {
     byte[] value = in.readNBytes(Integer.parseInt(length));
-    line();
+    Lines.next(in);
     return store.set(key, new SmallMemcached.Item(flags, value));
-  }
-
-  private String line() throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    for (int b = in.read(); b != '\n'; b = in.read()) {
-      if (b < 0) {
-        throw new EOFException();
-      }
-      line.write(b);
-    }
-    return line.toString(ISO_8859_1).stripTrailing();
   }
 
   private void say(String line) throws IOException {

@@ -3,9 +3,8 @@ package io.mispair.demo.incidents.phantom;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.mispair.demo.incidents.Stage;
-import java.io.ByteArrayOutputStream;
+import io.mispair.demo.support.far.Lines;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 
 /** A value that was stored with its right length, and looks like the end of a reply. */
@@ -37,13 +36,15 @@ final class Values {
 
   private static void store(Socket socket, String key, String value) throws IOException {
     write(socket, "set " + key + " 0 0 " + value.length() + "\r\n" + value + "\r\n");
-    line(socket);
+    Lines.next(socket.getInputStream());
   }
 
   private static String scanned(Socket socket, String key) throws IOException {
     write(socket, "get " + key + "\r\n");
     StringBuilder value = new StringBuilder();
-    for (String line = line(socket); !line.equals("END"); line = line(socket)) {
+    for (String line = Lines.next(socket.getInputStream());
+        !line.equals("END");
+        line = Lines.next(socket.getInputStream())) {
       value.append(line.startsWith("VALUE ") ? "" : line);
     }
     return value.toString();
@@ -51,27 +52,15 @@ final class Values {
 
   private static String exact(Socket socket, String key) throws IOException {
     write(socket, "get " + key + "\r\n");
-    String[] words = line(socket).split(" ");
+    String[] words = Lines.next(socket.getInputStream()).split(" ");
     int length = Integer.parseInt(words[3]);
     String value = new String(socket.getInputStream().readNBytes(length), US_ASCII);
-    line(socket);
-    line(socket);
+    Lines.next(socket.getInputStream());
+    Lines.next(socket.getInputStream());
     return value;
   }
 
   private static void write(Socket socket, String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(US_ASCII));
-  }
-
-  private static String line(Socket socket) throws IOException {
-    InputStream in = socket.getInputStream();
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    for (int b = in.read(); b != '\n'; b = in.read()) {
-      if (b < 0) {
-        throw new IOException("memcached is gone");
-      }
-      line.write(b);
-    }
-    return line.toString(US_ASCII).stripTrailing();
   }
 }
