@@ -15,14 +15,19 @@ import org.jspecify.annotations.Nullable;
  *                                                  '--------------------------'  | one's answer
  *                             asks: the bug, and ASKED_AGAIN once more           v
  *                                               <----------------------------- MISLED
+ *
+ *             asks in the middle of the answer         reads             asks, both still unanswered
+ *   WAITING ----------------------------------> LEFT -------> READ_ON ------------------------------> the bug
+ *                                                 '- the newest's answer -> RESTING
  * </pre>
  *
  * <p>A client that looks at the ids goes on reading after another request's answer, and so does one
  * that polls: any read after it, even one that brings nothing, refutes the suspicion for good. So
  * does whatever a client that asks in turn does not do: a second request before the first is
- * answered and with no timeout in between, a read after a read that timed out, a timeout while
- * nothing is asked (a poll, a stale check), a read by another thread than asked, non-blocking use.
- * From one exchange to the next the thread may change, as in a pool.
+ * answered, with no timeout in between and not in the middle of the answer, a read after a read
+ * that timed out, a timeout while nothing is asked (a poll, a stale check), a read by another
+ * thread than asked, non-blocking use. From one exchange to the next the thread may change, as in a
+ * pool.
  */
 final class InTurn {
 
@@ -35,6 +40,8 @@ final class InTurn {
     GAVE_UP,
     ASKED_AGAIN,
     MISLED,
+    LEFT,
+    READ_ON,
     REFUTED
   }
 
@@ -45,24 +52,29 @@ final class InTurn {
   private @Nullable Moment timeout;
   private long limitMillis;
   private Finding.@Nullable Request wrongAnswer;
+  private Finding.@Nullable Request left;
 
   void addHeld(List<Moment> held) {
     Moment.addHeld(timeout, held);
     Moment.addHeld(wrongAnswer == null ? null : wrongAnswer.moment(), held);
+    Moment.addHeld(left == null ? null : left.moment(), held);
   }
 
-  /** A request is written while so many others are open. */
-  void asks(long id, int alreadyOpen, long writer, boolean nonBlocking) {
+  /** A request is written; those that are {@code open} are not answered. */
+  void asks(long id, OpenRequests open, boolean insideAnswer, long writer, boolean nonBlocking) {
     if (state == State.REFUTED) {
       return;
     }
-    boolean reuses =
-        state == State.GAVE_UP && exchanges >= SHOWN || state == State.MISLED && writer == thread;
-    if (nonBlocking || alreadyOpen > 0 && !reuses) {
+    boolean again = open.count() > 0;
+    boolean shown = exchanges >= SHOWN;
+    boolean leaves = again && insideAnswer && shown && state == State.WAITING && writer == thread;
+    boolean reuses = state == State.GAVE_UP && shown || state == State.MISLED && writer == thread;
+    if (nonBlocking || again && !reuses && !leaves) {
       refute();
       return;
     }
-    state = alreadyOpen > 0 ? State.ASKED_AGAIN : State.WAITING;
+    left = leaves ? open.view(asked) : null;
+    state = leaves ? State.LEFT : again ? State.ASKED_AGAIN : State.WAITING;
     wrongAnswer = null;
     thread = writer;
     asked = id;
@@ -73,6 +85,8 @@ final class InTurn {
     boolean another = thread != 0 && reader != thread;
     if (another || state == State.GAVE_UP || state == State.MISLED) {
       refute();
+    } else if (state == State.LEFT) {
+      state = State.READ_ON;
     }
   }
 
@@ -97,6 +111,7 @@ final class InTurn {
       state = State.RESTING;
       timeout = null;
       wrongAnswer = null;
+      left = null;
     } else if (state == State.ASKED_AGAIN) {
       state = State.MISLED;
       wrongAnswer = open.view(id);
@@ -107,6 +122,15 @@ final class InTurn {
     state = State.REFUTED;
     timeout = null;
     wrongAnswer = null;
+    left = null;
+  }
+
+  /**
+   * The request whose answer was left in its middle and the rest of it taken for the answer to the
+   * newest one, if {@code writer} now asks again; {@code null} when that cannot be said.
+   */
+  Finding.@Nullable Request leftAnswer(long writer) {
+    return state == State.READ_ON && writer == thread ? left : null;
   }
 
   /**

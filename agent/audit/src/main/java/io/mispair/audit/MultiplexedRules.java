@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>a response that names another key than its request;
  *   <li>a client that does not look at the ids ({@link InTurn}): it has only ever asked and waited
  *       in turn, its read timed out, it asked again, was given the response to the request it had
- *       given up on, and takes this for its answer, since it asks a third time.
+ *       given up on, and takes this for its answer, since it asks a third time; or it left a
+ *       response in its middle, asked again, read on in it, and asks a third time.
  * </ul>
  */
 final class MultiplexedRules extends Rules implements MultiplexedPairing {
@@ -120,7 +121,7 @@ final class MultiplexedRules extends Rules implements MultiplexedPairing {
               .between(open.view(id), here(requests, command)));
     }
     if (!serves) {
-      inTurn.asks(id, open.count(), thread, connection.isNonBlocking());
+      inTurn.asks(id, open, decoder.insideResponse(), thread, connection.isNonBlocking());
     }
     open.open(
         id,
@@ -135,6 +136,18 @@ final class MultiplexedRules extends Rules implements MultiplexedPairing {
 
   /** The newest request is still open, and yet its thread asks again. */
   private void judgeTurn(String command) {
+    Finding.Request left = inTurn.leftAnswer(thread);
+    if (left != null && open.isOpen(inTurn.asked())) {
+      // Suspected: it may have begun to ask ahead in the middle of a long answer.
+      incident.tell(
+          connection,
+          Finding.suspected(
+                  Kind.ABANDONED_RESPONSE,
+                  "framing",
+                  "the response to the earlier request was left in its middle, and what was read"
+                      + " for the later one was the rest of it")
+              .between(left, open.view(inTurn.asked()).at(here(requests, command).moment())));
+    }
     Finding.Request given = inTurn.wrongAnswer(thread);
     if (given != null && open.isOpen(inTurn.asked())) {
       incident.tell(

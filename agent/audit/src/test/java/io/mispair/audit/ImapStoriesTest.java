@@ -88,6 +88,49 @@ class ImapStoriesTest {
     assertEquals("identity", alert.evidence().type());
   }
 
+  private Story leftInALiteral() {
+    login().ask("b1 NOOP\r\n", "b1 OK\r\n").write("b2 FETCH 1 BODY[]\r\n");
+    story.read("* 1 FETCH (BODY[] {40}\r\nb2 OK done\r\n");
+    return story.write("b3 NOOP\r\n");
+  }
+
+  @Test
+  void restOfALiteralThatIsTakenForTheNextResponseIsTold() {
+    leftInALiteral().read("b3 OK no\r\n").write("b4 NOOP\r\n");
+    story.read("b4 OK no\r\n").write("b5 NOOP\r\n");
+    Alert alert = story.expect(Kind.ABANDONED_RESPONSE, Certainty.SUSPECTED);
+    assertEquals("framing", alert.evidence().type());
+    assertEquals("FETCH", alert.earlier().command());
+    assertEquals("NOOP", alert.later().command());
+  }
+
+  @Test
+  void restOfALiteralThatIsReadUpToTheNextResponseIsSilent() {
+    leftInALiteral().read("x".repeat(20)).read("xxxxxxxx)\r\nb2 OK\r\nb3 OK\r\n");
+    story.ask("b4 NOOP\r\n", "b4 OK\r\n").expectSilence();
+  }
+
+  @Test
+  void askingAheadInALiteralIsSilent() {
+    leftInALiteral().write("b4 NOOP\r\n").read("x".repeat(28) + ")\r\n").expectSilence();
+    story.write("b5 NOOP\r\n").read("b2 OK\r\nb3 OK\r\nb4 OK\r\nb5 OK\r\n").expectSilence();
+  }
+
+  @Test
+  void literalThatAnotherThreadGoesOnReadingIsSilent() {
+    leftInALiteral();
+    story.on("other", () -> story.read("x".repeat(20)));
+    story.write("b4 NOOP\r\n").expectSilence();
+  }
+
+  @Test
+  void askingInALiteralFromAnotherThreadIsSilent() {
+    login().ask("b1 NOOP\r\n", "b1 OK\r\n").write("b2 FETCH 1 BODY[]\r\n");
+    story.read("* 1 FETCH (BODY[] {40}\r\nb2 OK done\r\n");
+    story.on("other", () -> story.write("b3 NOOP\r\n"));
+    story.read("x".repeat(20)).write("b4 NOOP\r\n").expectSilence();
+  }
+
   @Test
   void tagThatIsStillInUseIsTold() {
     login().write(". NOOP\r\n").timeout().write(". CHECK\r\n");

@@ -27,7 +27,7 @@ final class ShapedPayloads {
   private ShapedPayloads() {}
 
   static List<Case> cases() {
-    return Stream.of(memcached(), redis(), http(), smtp(), pop3(), postgresql())
+    return Stream.of(memcached(), redis(), http(), smtp(), pop3(), imap(), postgresql())
         .flatMap(
             shape ->
                 Stream.of(
@@ -48,9 +48,12 @@ final class ShapedPayloads {
   private static Told told(Shape shape) {
     String a = shape.a().command();
     String b = shape.b().command();
-    return shape.server() == Server.NGINX
-        ? Told.unread(a, b, "reuse-unread-body")
-        : Told.abandoned(a, b);
+    return switch (shape.server()) {
+      case NGINX -> Told.unread(a, b, "reuse-unread-body");
+      // Told when the client asks once more.
+      case DOVECOT_IMAP -> Told.suspectedAbandoned(a, b);
+      default -> Told.abandoned(a, b);
+    };
   }
 
   private static Shape memcached() {
@@ -120,6 +123,21 @@ final class ShapedPayloads {
         Ask.of("RETR", "RETR 1\r\n", Ends.DOT_LINE),
         Ends.scanningFor("\r\n..\r\n"),
         Ask.of("UIDL", "UIDL 1\r\n", Ends.LINE));
+  }
+
+  /** The message has the last line of its own FETCH, and that of the next command. */
+  private static Shape imap() {
+    return new Shape(
+        "imap",
+        "imap",
+        Server.DOVECOT_IMAP,
+        List.of(
+            Ask.first("", Ends.LINE),
+            Ask.first("a0 LOGIN songs app\r\n", Ends.IMAP),
+            Ask.first("a1 EXAMINE INBOX\r\n", Ends.IMAP)),
+        Ask.of("FETCH", "f1 FETCH 1 BODY.PEEK[TEXT]\r\n", Ends.IMAP),
+        Ends.scanningFor("\r\nf1 OK done\r\n"),
+        Ask.of("NOOP", "n1 NOOP\r\n", Ends.IMAP));
   }
 
   /** The value's bytes are the end of a reply, and another reply. */
@@ -201,6 +219,9 @@ final class ShapedPayloads {
         throw new IllegalStateException("not the rest of the reply before: " + got);
       }
       stage.got(shape.b().what(), right, got, got);
+      if (shape.server() == Server.DOVECOT_IMAP) {
+        wire.send(Ask.of("NOOP", "n2 NOOP\r\n", Ends.IMAP));
+      }
     }
   }
 

@@ -87,6 +87,11 @@ record Told(
     return new Told("abandoned-response", CONFIRMED, earlier, later, false, "framing", null);
   }
 
+  /** Where replies carry ids: who asks ahead may do so too. */
+  static Told suspectedAbandoned(String earlier, String later) {
+    return new Told("abandoned-response", "suspected", earlier, later, false, "framing", null);
+  }
+
   static Told ambiguous(@Nullable String earlier, @Nullable String later, String rule) {
     return new Told("ambiguous-framing", CONFIRMED, earlier, later, false, "framing", rule);
   }

@@ -35,9 +35,9 @@ final class BugServers extends Servers<Server> {
   private static final String SHAPED_PAGE =
       "<html>a</html>HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\n<html>evil</html>";
 
-  /** A message with a line of a dot, and after it what looks like an answer. */
+  /** A message with a line of a dot, and after it what looks like answers of POP3 and IMAP. */
   private static final String SHAPED_MESSAGE =
-      "Subject: A\r\n\r\nA\r\n.\r\n+OK 1 evil\r\nthe end\r\n";
+      "Subject: A\r\n\r\nA\r\n.\r\n+OK 1 evil\r\n" + "f1 OK done\r\nn1 OK evil\r\nthe end\r\n";
 
   BugServers(Path folder) throws Exception {
     super(Server.class, folder);

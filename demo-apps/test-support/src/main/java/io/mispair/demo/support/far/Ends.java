@@ -14,6 +14,7 @@ public final class Ends {
       Pattern.compile("\\r\\ncontent-length: *(\\d+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern VALUE = Pattern.compile("VALUE \\S+ \\d+ (\\d+)\\r\\n");
   private static final Pattern META_VALUE = Pattern.compile("VA (\\d+)[^\\r]*\\r\\n");
+  private static final Pattern LITERAL = Pattern.compile("\\{(\\d+)}$");
   private static final Pattern BULK = Pattern.compile("\\$(\\d+)\\r\\n");
 
   private Ends() {}
@@ -55,6 +56,26 @@ public final class Ends {
             return end + 2;
           }
           line = end + 2;
+        }
+        return 0;
+      };
+
+  /** The same, with literals by their length: RFC 9051 section 4.3. */
+  public static final End IMAP =
+      (bytes, count) -> {
+        String text = text(bytes, count);
+        int line = 0;
+        int from = 0;
+        for (int end = text.indexOf("\r\n"); end >= 0; end = text.indexOf("\r\n", from)) {
+          Matcher literal = LITERAL.matcher(text).region(from, end);
+          from = end + 2;
+          if (literal.find()) {
+            from += Integer.parseInt(literal.group(1));
+          } else if (!text.startsWith("*", line)) {
+            return end + 2;
+          } else {
+            line = from;
+          }
         }
         return 0;
       };
