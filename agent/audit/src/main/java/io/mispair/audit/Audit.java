@@ -67,7 +67,7 @@ public final class Audit extends ProbeFactory {
     this.listener = listener;
     this.threads = threads;
     this.lateSockets = lateSockets;
-    this.sweep = new Sweep(clock, settings.idleMicros(), suppressed);
+    this.sweep = new Sweep(clock, settings.idleMicros(), suppressed, late);
     Moment.load();
   }
 

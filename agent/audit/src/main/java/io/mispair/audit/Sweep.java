@@ -23,16 +23,19 @@ final class Sweep implements Runnable {
   private final Clock clock;
   private final long idleMicros;
   private final Suppressed suppressed;
+  private final WeakIdentityMap<Connection> late;
   private final Queue<Connection> connections = new ConcurrentLinkedQueue<>();
   private volatile boolean stopped;
 
   /**
    * @param idleMicros how long a connection must have been idle; 0 for never
+   * @param late holds connections as well
    */
-  Sweep(Clock clock, long idleMicros, Suppressed suppressed) {
+  Sweep(Clock clock, long idleMicros, Suppressed suppressed, WeakIdentityMap<Connection> late) {
     this.clock = clock;
     this.idleMicros = idleMicros;
     this.suppressed = suppressed;
+    this.late = late;
   }
 
   void add(Connection connection) {
@@ -69,6 +72,7 @@ final class Sweep implements Runnable {
    * a TLS socket, and lets go of that.
    */
   void sweep(long now) {
+    late.forgetCollected();
     for (Iterator<Connection> i = connections.iterator(); i.hasNext(); ) {
       Connection connection = i.next();
       if (connection.isClosed()) {

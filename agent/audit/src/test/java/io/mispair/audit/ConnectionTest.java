@@ -238,7 +238,8 @@ class ConnectionTest {
   @Test
   void sweepForgetsConnectionsThatAreClosed() {
     try (Story story = Story.client()) {
-      Sweep sweep = new Sweep(story.clock, 1_000, story.audit.suppressed());
+      Sweep sweep =
+          new Sweep(story.clock, 1_000, story.audit.suppressed(), new WeakIdentityMap<>());
       sweep.add(story.connection);
       sweep.sweep(0);
       assertEquals(1, sweep.size());
@@ -251,7 +252,8 @@ class ConnectionTest {
   @Test
   void connectionWhoseSocketIsCollectedHasEnded() {
     try (Story story = Story.client()) {
-      Sweep sweep = new Sweep(story.clock, 1_000, story.audit.suppressed());
+      Sweep sweep =
+          new Sweep(story.clock, 1_000, story.audit.suppressed(), new WeakIdentityMap<>());
       sweep.add(story.connection);
       story.serial();
       story.socket.collected = true;

@@ -1,10 +1,15 @@
 package io.mispair.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,6 +49,38 @@ class WeakIdentityMapTest {
               assertEquals(true, map.size() < 100);
             });
     assertSame(map.get(kept), map.computeIfAbsent(kept, key -> new Object()));
+  }
+
+  @Test
+  void valuesOfKeysThatAreGoneAreLetGoWithoutANewKey() {
+    map.computeIfAbsent(new Object(), key -> new Object());
+    WeakReference<Object> value = new WeakReference<>(map.values().iterator().next());
+    Awaitility.await()
+        .untilAsserted(
+            () -> {
+              System.gc();
+              map.forgetCollected();
+              // The value itself would be kept by a failure.
+              assertTrue(value.refersTo(null));
+            });
+    assertEquals(0, map.size());
+  }
+
+  @Test
+  void lookUpsAllocateNothing() {
+    List<Object> keys = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      keys.add(new Object());
+      map.computeIfAbsent(keys.get(i), key -> new Object());
+    }
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    threads.getCurrentThreadAllocatedBytes();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < 10_000; i++) {
+      assertNotNull(map.get(keys.get(i % 100)));
+    }
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertTrue(allocated < 100_000, allocated + " bytes");
   }
 
   @Test

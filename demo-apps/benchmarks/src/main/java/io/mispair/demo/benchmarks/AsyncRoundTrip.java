@@ -2,7 +2,7 @@ package io.mispair.demo.benchmarks;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousSocketChannel;
@@ -16,7 +16,7 @@ final class AsyncRoundTrip implements RoundTrip {
   private final ByteBuffer reply = ByteBuffer.allocateDirect(Transport.BUFFER);
   private final int replyLength;
 
-  AsyncRoundTrip(InetSocketAddress address, Messages messages) throws IOException {
+  AsyncRoundTrip(SocketAddress address, Messages messages) throws IOException {
     byte[] asked = messages.request();
     request = ByteBuffer.allocateDirect(asked.length).put(asked);
     replyLength = messages.reply().length;

@@ -2,8 +2,12 @@ package io.mispair.demo.benchmarks;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -11,8 +15,9 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /** TLS with an echo on this machine, which is trusted whatever its certificate. */
 final class BenchmarkTls {
@@ -51,6 +56,21 @@ final class BenchmarkTls {
     }
   }
 
+  static SSLEngine engine() throws IOException {
+    SSLEngine engine = client().createSSLEngine();
+    engine.setUseClientMode(true);
+    return engine;
+  }
+
+  /** The same of Netty's, on OpenSSL. */
+  static SSLEngine openSsl() throws IOException {
+    return SslContextBuilder.forClient()
+        .sslProvider(SslProvider.OPENSSL)
+        .trustManager(new Trusting())
+        .build()
+        .newEngine(ByteBufAllocator.DEFAULT);
+  }
+
   private static void makeKeys(Path file) throws IOException {
     Process keytool =
         new ProcessBuilder(
@@ -78,13 +98,26 @@ final class BenchmarkTls {
     }
   }
 
-  private static final class Trusting implements X509TrustManager {
+  /** Extended, else the name in the certificate would be checked by the JDK. */
+  private static final class Trusting extends X509ExtendedTrustManager {
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type) {}
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
 
     @Override
     public X509Certificate[] getAcceptedIssuers() {

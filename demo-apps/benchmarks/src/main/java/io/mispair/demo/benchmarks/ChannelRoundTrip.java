@@ -3,6 +3,7 @@ package io.mispair.demo.benchmarks;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -15,12 +16,14 @@ final class ChannelRoundTrip implements RoundTrip {
   private final int replyLength;
   private final ByteBuffer reply = ByteBuffer.allocateDirect(Transport.BUFFER);
 
-  ChannelRoundTrip(InetSocketAddress address, Messages messages) throws IOException {
+  ChannelRoundTrip(SocketAddress address, Messages messages) throws IOException {
     byte[] bytes = messages.request();
     request = ByteBuffer.allocateDirect(bytes.length).put(0, bytes);
     replyLength = messages.reply().length;
     channel = SocketChannel.open(address);
-    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    if (address instanceof InetSocketAddress) {
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    }
   }
 
   @Override

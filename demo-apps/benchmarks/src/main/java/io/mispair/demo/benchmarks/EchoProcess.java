@@ -3,8 +3,7 @@ package io.mispair.demo.benchmarks;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,42 +12,35 @@ import org.jspecify.annotations.Nullable;
 final class EchoProcess implements AutoCloseable {
 
   private final Process process;
-  private final InetSocketAddress address;
+  private final SocketAddress address;
 
-  private EchoProcess(Process process) throws IOException {
+  private EchoProcess(Process process, Wire wire) throws IOException {
     this.process = process;
-    String port = process.inputReader(US_ASCII).readLine();
-    if (port == null) {
+    String line = process.inputReader(US_ASCII).readLine();
+    if (line == null) {
       throw new IOException("the echo's process has ended");
     }
-    address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
+    address = wire.address(line);
   }
 
   /**
    * @param program the native echo, {@code null} for the one in Java
    */
-  static EchoProcess start(Messages messages, @Nullable Path program) throws IOException {
+  static EchoProcess start(Messages messages, Wire wire, @Nullable Path program)
+      throws IOException {
+    List<String> command =
+        program == null || wire == Wire.TLS
+            ? Jvms.command(EchoServer.class, messages.name(), wire.name())
+            : List.of(
+                program.toString(),
+                Integer.toString(messages.request().length),
+                new String(messages.reply(), US_ASCII),
+                wire.name());
     return new EchoProcess(
-        Jvms.withoutOptions(
-                program == null
-                    ? Jvms.command(EchoServer.class, messages.name())
-                    : List.of(
-                        program.toString(),
-                        Integer.toString(messages.request().length),
-                        new String(messages.reply(), US_ASCII)))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start());
+        Jvms.withoutOptions(command).redirectError(ProcessBuilder.Redirect.INHERIT).start(), wire);
   }
 
-  /** One that speaks TLS, in Java. */
-  static EchoProcess startTls(Messages messages) throws IOException {
-    return new EchoProcess(
-        Jvms.withoutOptions(Jvms.command(EchoServer.class, messages.name(), "tls"))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start());
-  }
-
-  InetSocketAddress address() {
+  SocketAddress address() {
     return address;
   }
 

@@ -1,8 +1,9 @@
 package io.mispair.demo.benchmarks;
 
+import io.netty.util.ReferenceCounted;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -24,14 +25,14 @@ final class EngineRoundTrip implements RoundTrip {
   private final ByteBuffer outgoing = ByteBuffer.allocateDirect(ROOM);
   private final ByteBuffer incoming = ByteBuffer.allocateDirect(ROOM).limit(0);
 
-  EngineRoundTrip(InetSocketAddress address, Messages messages) throws IOException {
+  /** Takes the engine over. */
+  EngineRoundTrip(SSLEngine engine, SocketAddress address, Messages messages) throws IOException {
     request = ByteBuffer.wrap(messages.request());
     reply = ByteBuffer.allocate(ROOM);
     replyLength = messages.reply().length;
     channel = SocketChannel.open(address);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    engine = BenchmarkTls.client().createSSLEngine("localhost", address.getPort());
-    engine.setUseClientMode(true);
+    this.engine = engine;
     engine.beginHandshake();
     HandshakeStatus status = engine.getHandshakeStatus();
     while (status != HandshakeStatus.NOT_HANDSHAKING && status != HandshakeStatus.FINISHED) {
@@ -85,5 +86,8 @@ final class EngineRoundTrip implements RoundTrip {
   @Override
   public void close() throws IOException {
     channel.close();
+    if (engine instanceof ReferenceCounted counted) {
+      counted.release();
+    }
   }
 }

@@ -52,7 +52,7 @@ public final class InPlace {
     Audit audit = Audits.create(decoders);
     ConnectionProbe probe = audit.open(new StubSocket());
     probe.afterConnect(StubSocket.REMOTE, 0);
-    try (EchoProcess echo = EchoProcess.start(messages, program);
+    try (EchoProcess echo = EchoProcess.start(messages, Wire.TCP, program);
         Socket socket = new Socket()) {
       socket.setTcpNoDelay(true);
       socket.connect(echo.address());

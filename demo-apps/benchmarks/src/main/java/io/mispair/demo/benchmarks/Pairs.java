@@ -66,12 +66,10 @@ final class Pairs {
 
   private Batch batch(boolean on) throws IOException {
     agent.set(on);
-    long thread = Thread.currentThread().getId();
+    long thread = roundTrip.threadId();
     long bytes = THREADS.getThreadAllocatedBytes(thread);
     long start = System.nanoTime();
-    for (int i = 0; i < trips; i++) {
-      roundTrip.run();
-    }
+    roundTrip.run(trips);
     long nanos = System.nanoTime() - start;
     bytes = THREADS.getThreadAllocatedBytes(thread) - bytes;
     return new Batch((double) nanos / trips, (double) bytes / trips);

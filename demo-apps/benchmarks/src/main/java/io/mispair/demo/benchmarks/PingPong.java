@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -21,8 +23,10 @@ public final class PingPong {
                --trips N     round trips in a batch (20000)
                --warmup N    pairs before those that count (20)
                --settle MS   milliseconds with the hooks on before those (4000)
-               --only NAME   buffered, exact, channel, selector, async, tls or engine (all)
-               --messages NAME  unknown, mogilefs, http, resp or memcached (all)
+               --only NAMES  buffered, exact, channel, selector, async, unix, tls, engine,
+                             openssl, netty_nio, netty_epoll, netty_uring, with commas (all)
+               --messages NAMES  unknown, mogilefs, http, resp, memcached (all)
+               --attach JAR  the agent comes when the classes are loaded
                --native      the echo in C, compiled with cc; never for TLS""";
 
   /** The agent tests itself some seconds after a class's first use, and must find its hooks on. */
@@ -55,13 +59,12 @@ public final class PingPong {
     Arguments arguments =
         new Arguments(
             args,
-            new String[] {"--pairs", "--trips", "--warmup", "--settle", "--only", "--messages"},
+            new String[] {
+              "--pairs", "--trips", "--warmup", "--settle", "--only", "--messages", "--attach"
+            },
             "--native");
-    String only = arguments.text("--only");
-    Transport[] transports =
-        only == null
-            ? Transport.values()
-            : new Transport[] {Transport.valueOf(only.toUpperCase(Locale.ROOT))};
+    List<Transport> transports = chosen(Transport.class, arguments.text("--only"));
+    List<Messages> exchanges = chosen(Messages.class, arguments.text("--messages"));
     Plan plan =
         new Plan(
             TimeUnit.MILLISECONDS.toNanos(arguments.count("--settle", SETTLE_MILLIS)),
@@ -78,23 +81,49 @@ public final class PingPong {
         "A round trip with the hooks off, and what it takes more with them on, in ns and bytes");
     out.println("| protocol | client | off | more: p10 | median | p90 | bytes |");
     out.println("|---|---|--:|--:|--:|--:|--:|");
-    String one = arguments.text("--messages");
-    for (Messages messages :
-        one == null
-            ? Messages.values()
-            : new Messages[] {Messages.valueOf(one.toUpperCase(Locale.ROOT))}) {
+    String late = arguments.text("--attach");
+    if (late != null) {
       for (Transport transport : transports) {
-        print(messages, transport, measure(messages, transport, plan));
+        load(transport);
+      }
+      AttachedAgent.attach(late);
+    }
+    for (Messages messages : exchanges) {
+      for (Transport transport : transports) {
+        Throwable absence = transport.absence();
+        if (absence == null) {
+          print(messages, transport, measure(messages, transport, plan));
+        } else {
+          out.println(transport.name().toLowerCase(Locale.ROOT) + " cannot run here: " + absence);
+        }
+      }
+    }
+  }
+
+  /** All of them, or those of a list with commas. */
+  private static <E extends Enum<E>> List<E> chosen(Class<E> all, @Nullable String names) {
+    if (names == null) {
+      return List.of(all.getEnumConstants());
+    }
+    List<E> chosen = new ArrayList<>();
+    for (String name : names.split(",", -1)) {
+      chosen.add(Enum.valueOf(all, name.toUpperCase(Locale.ROOT)));
+    }
+    return chosen;
+  }
+
+  private static void load(Transport transport) throws IOException {
+    if (transport.absence() == null) {
+      try (EchoProcess echo = EchoProcess.start(Messages.UNKNOWN, transport.wire(), null);
+          RoundTrip roundTrip = transport.open(echo.address(), Messages.UNKNOWN)) {
+        roundTrip.run();
       }
     }
   }
 
   private Pairs.Result measure(Messages messages, Transport transport, Plan plan)
       throws IOException {
-    try (EchoProcess echo =
-            transport.isTls()
-                ? EchoProcess.startTls(messages)
-                : EchoProcess.start(messages, plan.program);
+    try (EchoProcess echo = EchoProcess.start(messages, transport.wire(), plan.program);
         RoundTrip roundTrip = transport.open(echo.address(), messages)) {
       Pairs measurement = new Pairs(roundTrip, agent.get(), plan.trips);
       measurement.settle(plan.settleNanos);

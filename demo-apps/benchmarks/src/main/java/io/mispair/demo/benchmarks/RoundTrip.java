@@ -7,6 +7,18 @@ interface RoundTrip extends AutoCloseable {
 
   void run() throws IOException;
 
+  /** So many, one after the other. */
+  default void run(int trips) throws IOException {
+    for (int i = 0; i < trips; i++) {
+      run();
+    }
+  }
+
+  /** The thread that does the work. */
+  default long threadId() {
+    return Thread.currentThread().getId();
+  }
+
   @Override
   void close() throws IOException;
 }

@@ -2,7 +2,7 @@ package io.mispair.demo.benchmarks;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -18,7 +18,7 @@ final class SelectorRoundTrip implements RoundTrip {
   private final int replyLength;
   private final ByteBuffer reply = ByteBuffer.allocateDirect(Transport.BUFFER);
 
-  SelectorRoundTrip(InetSocketAddress address, Messages messages) throws IOException {
+  SelectorRoundTrip(SocketAddress address, Messages messages) throws IOException {
     byte[] bytes = messages.request();
     request = ByteBuffer.allocateDirect(bytes.length).put(0, bytes);
     replyLength = messages.reply().length;

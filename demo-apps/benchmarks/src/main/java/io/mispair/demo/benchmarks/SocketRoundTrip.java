@@ -5,8 +5,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import javax.net.ssl.SSLSocket;
 
 /** A blocking socket's streams. */
@@ -28,26 +28,25 @@ final class SocketRoundTrip implements RoundTrip {
     out = socket.getOutputStream();
   }
 
-  static RoundTrip buffered(InetSocketAddress address, Messages messages) throws IOException {
+  static RoundTrip buffered(SocketAddress address, Messages messages) throws IOException {
     return new SocketRoundTrip(plain(address), messages, Transport.BUFFER);
   }
 
   /** The same by TLS, after the handshake. */
-  static RoundTrip tls(InetSocketAddress address, Messages messages) throws IOException {
-    SSLSocket socket =
-        (SSLSocket)
-            BenchmarkTls.client()
-                .getSocketFactory()
-                .createSocket(address.getAddress(), address.getPort());
+  static RoundTrip tls(SocketAddress address, Messages messages) throws IOException {
+    SSLSocket socket = (SSLSocket) BenchmarkTls.client().getSocketFactory().createSocket();
+    socket.connect(address);
     socket.startHandshake();
     return new SocketRoundTrip(socket, messages, Transport.BUFFER);
   }
 
-  private static Socket plain(InetSocketAddress address) throws IOException {
-    return new Socket(address.getAddress(), address.getPort());
+  private static Socket plain(SocketAddress address) throws IOException {
+    Socket socket = new Socket();
+    socket.connect(address);
+    return socket;
   }
 
-  static RoundTrip exact(InetSocketAddress address, Messages messages) throws IOException {
+  static RoundTrip exact(SocketAddress address, Messages messages) throws IOException {
     return new SocketRoundTrip(plain(address), messages, 0);
   }
 
