@@ -42,7 +42,8 @@ final class SerialRules extends SerialReadRules {
       judgeExcess(ledger.begun() + 1, bytes);
       return;
     }
-    if (decoder.insideRequest() && decoder.startsAnotherRequest(bytes)) {
+    // What a file begins with is not seen: it is the rest of the request.
+    if (!bytes.isOpaque() && decoder.insideRequest() && decoder.startsAnotherRequest(bytes)) {
       judgeHalfRequest(thread);
       giveUp();
       return;

@@ -33,6 +33,14 @@ class MemcachedStoriesTest {
   }
 
   @Test
+  void valueThatTheKernelSendsFromAFileIsTheRestOfItsCommand() {
+    story.ask(GET_A, A);
+    story.write("set f 0 0 5000\r\n").transferPartly(5000, 3000).transfer(2000).ask("\r\n", STORED);
+    story.ask(GET_B, B).write(GET_B).readExactly("VALUE a 0 2\r\n");
+    assertEquals(4, story.expect(Kind.MISPAIRED_RESPONSE, Certainty.CONFIRMED).later().number());
+  }
+
+  @Test
   void lateValueIsSuspectedAtTheWriteAndConfirmedAtTheRead() {
     story.ask(GET_B, B).write(GET_A).timeout().write(GET_B);
     Alert suspected = story.expect(Kind.REUSE_AFTER_TIMEOUT, Certainty.SUSPECTED);

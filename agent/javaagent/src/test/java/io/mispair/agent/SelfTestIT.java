@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mispair.app.EarlyAgent;
 import io.mispair.app.HelloSocket;
+import io.mispair.app.Incubated;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -81,6 +82,21 @@ class SelfTestIT {
         outcome::out);
     assertTrue(
         outcome.out().contains("(sun.nio.ch.NioSocketImpl): java.lang.NoClassDefFoundError"),
+        outcome::out);
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void aTransportThatHasNoHooksIsSaid(JdkFinder.Jdk jdk) throws Exception {
+    ForkedJvm.Outcome outcome = ForkedJvm.java(jdk).agent("").main(Incubated.class).run();
+    String name = "io.netty.incubator.channel.uring.LinuxSocket";
+    assertEquals(
+        1,
+        outcome.err().lines().filter(line -> line.startsWith("mispair: " + name)).count(),
+        outcome::err);
+    assertTrue(
+        table(outcome).stream()
+            .anyMatch(line -> line.startsWith("io_uring incubator not covered (" + name)),
         outcome::out);
   }
 

@@ -24,8 +24,10 @@ final class ForkedJvm {
   private final List<String> options = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
 
+  private final List<String> wrapper = new ArrayList<>();
   private final List<Path> libraries = new ArrayList<>();
   private Path classPath = testClasses();
+  private int patienceSeconds = PATIENCE_SECONDS;
 
   private ForkedJvm(Path java) {
     this.java = java;
@@ -73,6 +75,12 @@ final class ForkedJvm {
     return this;
   }
 
+  /** Has a command run the JVM, with all that belongs to it as its last arguments. */
+  ForkedJvm within(List<String> command) {
+    wrapper.addAll(command);
+    return this;
+  }
+
   /** Takes the test programs from elsewhere. */
   ForkedJvm classPath(Path elsewhere) {
     classPath = elsewhere;
@@ -85,13 +93,19 @@ final class ForkedJvm {
     return this;
   }
 
+  /** Lets the program run longer than programs mostly do. */
+  ForkedJvm patience(int seconds) {
+    patienceSeconds = seconds;
+    return this;
+  }
+
   /** Runs the program to its end. */
   Finished run(String mainClass, String... arguments) throws IOException, InterruptedException {
     return start(mainClass, arguments).end();
   }
 
   Running start(String mainClass, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(wrapper);
     command.add(java.toString());
     command.addAll(options);
     command.add("-cp");
@@ -109,7 +123,7 @@ final class ForkedJvm {
     // Whatever the machine sets for its JVMs is printed by them, and is not what is tested.
     builder.environment().keySet().removeIf(ForkedJvm::changesJvms);
     builder.environment().putAll(environment);
-    return new Running(command, builder.start(), out, err);
+    return new Running(command, builder.start(), out, err, patienceSeconds);
   }
 
   private static boolean changesJvms(String variable) {
@@ -128,12 +142,12 @@ final class ForkedJvm {
   }
 
   /** A program that is still there. */
-  record Running(List<String> command, Process process, Path out, Path err) {
+  record Running(List<String> command, Process process, Path out, Path err, int patienceSeconds) {
 
     /** Waits until the program has printed a line, on either stream. */
     void awaitLine(String line) {
       Awaitility.await()
-          .atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
+          .atMost(patienceSeconds, TimeUnit.SECONDS)
           .until(
               () ->
                   Files.readAllLines(out).contains(line) || Files.readAllLines(err).contains(line));
@@ -147,7 +161,7 @@ final class ForkedJvm {
     }
 
     Finished end() throws IOException, InterruptedException {
-      boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      boolean ended = process.waitFor(patienceSeconds, TimeUnit.SECONDS);
       if (!ended) {
         process.destroyForcibly().waitFor();
       }

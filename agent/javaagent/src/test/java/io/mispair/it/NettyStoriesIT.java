@@ -27,6 +27,13 @@ class NettyStoriesIT {
   private static final String EPOLL = "NETTY_NIO,NETTY_EPOLL,NETTY_EPOLL_UNIX";
   private static final String TLS =
       "NETTY_NIO_JDK,NETTY_NIO_OPENSSL,NETTY_EPOLL_JDK,NETTY_EPOLL_OPENSSL";
+
+  /**
+   * What /proc/sys/net/ipv4/tcp_fastopen takes: for clients and servers, without a cookie, and
+   * without being asked.
+   */
+  private static final int FAST_OPEN = 0x607;
+
   private static final String ALL = EPOLL + ",NETTY_URING,NETTY_URING_UNIX";
 
   private static final String[] STORIES = {
@@ -34,6 +41,7 @@ class NettyStoriesIT {
     "IdentityStories",
     "Http2Stories",
     "NettyStories",
+    "NettyFileStories",
     "SilentPipelineStories",
     "SilentSlowStories",
     "SilentThreadStories"
@@ -58,7 +66,7 @@ class NettyStoriesIT {
 
   @TestFactory
   Stream<DynamicContainer> netty42() {
-    return onEachJdk(ALL, STORIES, NettyJars.of(NettyJars.V4_2));
+    return onEachJdk(ALL + ",NETTY_URING_ZERO_COPY", STORIES, NettyJars.of(NettyJars.V4_2));
   }
 
   @TestFactory
@@ -93,6 +101,35 @@ class NettyStoriesIT {
             });
   }
 
+  /**
+   * A network of its own, whose kernel lets every connection be opened so. Where none can be made,
+   * that is printed.
+   */
+  @TestFactory
+  Stream<DynamicContainer> fastOpen() throws IOException, InterruptedException {
+    List<String> network =
+        List.of(
+            "unshare",
+            "--map-root-user",
+            "--net",
+            "sh",
+            "-c",
+            "ip link set lo up && echo "
+                + FAST_OPEN
+                + " > /proc/sys/net/ipv4/tcp_fastopen && exec \"$@\"",
+            "sh");
+    List<String> trial = new ArrayList<>(network);
+    trial.add("true");
+    if (new ProcessBuilder(trial).start().waitFor() != 0) {
+      System.out.println("ABSENT TCP fast open: this machine lets nobody make a network");
+      return Stream.of();
+    }
+    String[] stories = {"FastOpenStories"};
+    return Stream.concat(
+        onEachJdk(network, "NETTY_EPOLL", stories, NettyJars.of(NettyJars.V4_1)),
+        onEachJdk(network, "NETTY_EPOLL,NETTY_URING", stories, NettyJars.of(NettyJars.V4_2)));
+  }
+
   private static Stream<DynamicNode> toldLate(JdkFinder.Jdk jdk) throws Exception {
     Path alerts = Files.createTempFile(folder, "late", ".jsonl");
     String[] late = {"IdentityStories", "NettyStories"};
@@ -107,19 +144,30 @@ class NettyStoriesIT {
   }
 
   /** Netty calls restricted methods, of which newer JDKs warn. */
-  private static ForkedJvm quiet(ForkedJvm jvm) {
+  static ForkedJvm quiet(ForkedJvm jvm) {
     return jvm.option("-XX:+IgnoreUnrecognizedVMOptions")
         .option("--enable-native-access=ALL-UNNAMED")
-        .option("--sun-misc-unsafe-memory-access=allow");
+        .option("--sun-misc-unsafe-memory-access=allow")
+        // Else one is made of the network's addresses, of which there may be none.
+        .option("-Dio.netty.machineId=01:02:03:04:05:06:07:08");
   }
 
   private static Stream<DynamicContainer> onEachJdk(String apis, String[] stories, Path... jars) {
+    return onEachJdk(List.of(), apis, stories, jars);
+  }
+
+  /**
+   * @param command runs the JVM that is its last arguments
+   */
+  private static Stream<DynamicContainer> onEachJdk(
+      List<String> command, String apis, String[] stories, Path... jars) {
     return JdkFinder.jdks().stream()
         .map(
             jdk -> {
               try {
                 return dynamicContainer(
-                    jdk.toString(), told(ForkedJvm.of(jdk).libraries(jars), apis, stories));
+                    jdk.toString(),
+                    told(ForkedJvm.of(jdk).within(command).libraries(jars), apis, stories));
               } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
               }

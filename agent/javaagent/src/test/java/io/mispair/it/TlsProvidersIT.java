@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
@@ -32,6 +33,21 @@ class TlsProvidersIT {
     "SilentPipelineStories"
   };
 
+  private static final String CONSCRYPT = "Conscrypt";
+  private static final String BOTH = "TLS,ENGINE";
+
+  /** What the coverage must name. */
+  private static final Map<String, List<String>> COVERED =
+      Map.of(
+          "CONSCRYPT",
+          List.of("org.conscrypt.ConscryptEngine", "org.conscrypt.ConscryptEngineSocket"),
+          "CONSCRYPT_DESCRIPTOR",
+          List.of("org.conscrypt.ConscryptFileDescriptorSocket"),
+          "BOUNCY_CASTLE",
+          List.of(
+              "org.bouncycastle.jsse.provider.ProvSSLEngine",
+              "org.bouncycastle.jsse.provider.ProvSSLSocketWrap"));
+
   private static final String UNREAD = "UnreadStories";
 
   /** What has been decrypted and not been read cannot be asked of Conscrypt's sockets. */
@@ -43,29 +59,37 @@ class TlsProvidersIT {
 
   @TestFactory
   Stream<DynamicContainer> conscrypt() {
-    return onEachJdk("Conscrypt", UNREAD_AS_DECODED);
+    return onEachJdk(CONSCRYPT, "CONSCRYPT", BOTH, UNREAD_AS_DECODED);
+  }
+
+  /** It finds the descriptor only of a channel's socket, and where the JDK's package is open. */
+  @TestFactory
+  Stream<DynamicContainer> conscryptOverDescriptors() {
+    return onEachJdk(CONSCRYPT, "CONSCRYPT_DESCRIPTOR", "TLS", UNREAD_AS_DECODED[1]);
   }
 
   @TestFactory
   Stream<DynamicContainer> bouncyCastle() {
-    return onEachJdk("Bouncy Castle", UNREAD);
+    return onEachJdk("Bouncy Castle", "BOUNCY_CASTLE", BOTH, UNREAD);
   }
 
-  private static Stream<DynamicContainer> onEachJdk(String provider, String... more) {
+  private static Stream<DynamicContainer> onEachJdk(
+      String provider, String tls, String apis, String... more) {
     List<String> stories = new ArrayList<>(List.of(STORIES));
     stories.addAll(List.of(more));
     return JdkFinder.jdks().stream()
         .map(
             jdk -> {
               try {
-                return dynamicContainer(jdk.toString(), told(jdk, provider, stories));
+                return dynamicContainer(jdk.toString(), told(jdk, provider, tls, apis, stories));
               } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
               }
             });
   }
 
-  private static Stream<DynamicNode> told(Jdk jdk, String provider, List<String> stories)
+  private static Stream<DynamicNode> told(
+      Jdk jdk, String provider, String tls, String apis, List<String> stories)
       throws IOException, InterruptedException {
     String jars = provider.replace(" ", "").toLowerCase(Locale.ROOT);
     Path alerts = Files.createTempFile(folder, jars, ".jsonl");
@@ -76,24 +100,24 @@ class TlsProvidersIT {
             ForkedJvm.of(jdk)
                 .libraries(jars(jars).toArray(new Path[0]))
                 .agent("alerts=" + alerts + ",log=off,idle=off")
-                .option("-Dstory.tls=" + provider.replace(' ', '_').toUpperCase(Locale.ROOT))
-                .option("-Dstory.apis=TLS,ENGINE")
-                // Conscrypt looks into the addresses of sockets.
+                .option("-Dstory.tls=" + tls)
+                .option("-Dstory.apis=" + apis)
+                // Conscrypt looks into the addresses of sockets, and for a channel's descriptor.
+                .option("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED")
                 .option("--add-opens=java.base/java.net=ALL-UNNAMED")
                 .option("-XX:+IgnoreUnrecognizedVMOptions")
                 .option("--enable-native-access=ALL-UNNAMED")
                 .run("io.mispair.it.story.CoveredTeller", arguments.toArray(new String[0])),
             alerts);
     Stream<DynamicNode> coverage =
-        Stream.of(" engine", " socket")
-            .map(kind -> provider + kind)
+        COVERED.get(tls).stream()
             .map(name -> dynamicTest(name + " is covered", () -> assertCovered(name, run)));
     return Stream.concat(coverage, StoriesIT.tests(run, stories.toArray(new String[0])));
   }
 
-  private static void assertCovered(String transport, StoryRun run) {
+  private static void assertCovered(String className, StoryRun run) {
     List<String> lines =
-        run.program.out().stream().filter(line -> line.startsWith("  " + transport + " ")).toList();
+        run.program.out().stream().filter(line -> line.contains("(" + className + " ")).toList();
     assertTrue(!lines.isEmpty(), run.program::toString);
     for (String line : lines) {
       assertTrue(line.contains("by field") && !line.contains("no method"), line);

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The tables of TLS against the class files of the libraries: every class is there, every hook
- * finds its method, and the JVM takes what comes of it. Conscrypt's file descriptor sockets are
- * seen here only: on JDK 17 and later they do not find the descriptor.
+ * finds its method, and the JVM takes what comes of it.
  */
 class TlsTablesIT {
 

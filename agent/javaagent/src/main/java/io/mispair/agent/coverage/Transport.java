@@ -17,6 +17,7 @@ final class Transport {
     {"sun.nio.ch.SocketChannelImpl", "SocketChannel"},
     {"netty.channel.epoll.LinuxSocket", "Netty epoll"},
     {"netty.channel.uring.LinuxSocket", "Netty io_uring"},
+    {"netty.incubator.channel.uring.LinuxSocket", "io_uring incubator"},
     {"netty.channel.kqueue.BsdSocket", "Netty kqueue"},
     {"sun.security.ssl.SSLSocketImpl", "SSLSocket"},
     {"sun.security.ssl.SSLEngineImpl", "SSLEngine"},

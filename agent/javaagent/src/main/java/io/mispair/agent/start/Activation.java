@@ -12,6 +12,7 @@ import io.mispair.agent.weave.LoadTimeWeaver;
 import io.mispair.agent.weave.Woven;
 import io.mispair.instrumentation.hooks.HookedCalls;
 import io.mispair.instrumentation.hooks.HookedClass;
+import io.mispair.instrumentation.netty.NettyCalls;
 import io.mispair.report.AlertTally;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -123,6 +124,9 @@ final class Activation implements SocketWeaver {
 
   @Override
   public byte @Nullable [] weave(@Nullable ClassLoader loader, String className, byte[] classFile) {
+    if (isLeftAlone(loader, className)) {
+      return null;
+    }
     try {
       if (!startIfNeeded()) {
         throw new IllegalStateException("the agent has not started");
@@ -160,6 +164,18 @@ final class Activation implements SocketWeaver {
     }
   }
 
+  /** Says so, once, where a class is of a transport that has no hooks. */
+  private boolean isLeftAlone(@Nullable ClassLoader loader, String className) {
+    boolean alone = className.replace('.', '/').endsWith(NettyCalls.INCUBATOR);
+    if (alone) {
+      coverage.notCovered(
+          loader,
+          className,
+          new UnsupportedOperationException("io_uring is audited in Netty 4.2, not its incubator"));
+    }
+    return alone;
+  }
+
   /** Takes up classes that are loaded already. */
   void takeUp(List<Class<?>> classes) {
     List<Class<?>> unwoven = new ArrayList<>(classes.size());
@@ -180,6 +196,9 @@ final class Activation implements SocketWeaver {
   }
 
   private void takeUp(Class<?> loaded, List<Class<?>> unwoven) {
+    if (isLeftAlone(loaded.getClassLoader(), loaded.getName())) {
+      return;
+    }
     HookedClass hooked = HookTables.find(loaded);
     boolean byCalls = HookTables.calls(loaded) != null;
     if (hooked == null && !byCalls) {

@@ -79,6 +79,7 @@ final class SocketGate implements ClassFileTransformer {
   static boolean isLibrary(String internalName) {
     // The tables themselves are not loaded for a program without those libraries.
     return internalName.contains(NETTY) && NettyCalls.mayName(internalName)
+        || internalName.endsWith(NettyCalls.INCUBATOR)
         || internalName.endsWith(NETTY_TLS) && NettyTls.isEngine(internalName)
         || (internalName.startsWith(CONSCRYPT) || internalName.startsWith(BOUNCY_CASTLE))
             && TlsProviderHooks.find(internalName) != null;

@@ -73,6 +73,8 @@ class SocketGateTest {
     }
     assertTrue(SocketGate.isLibrary("io/netty/handler/ssl/ReferenceCountedOpenSslEngine"));
     assertTrue(SocketGate.isLibrary("a/b/io/netty/handler/ssl/ReferenceCountedOpenSslEngine"));
+    assertTrue(SocketGate.isLibrary("io/netty/incubator/channel/uring/LinuxSocket"));
+    assertFalse(SocketGate.isLibrary("io/netty/incubator/channel/uring/IOUring"));
     assertFalse(SocketGate.isLibrary("io/netty/handler/ssl/OpenSslEngine"));
     assertFalse(SocketGate.isLibrary("handler/ssl/ReferenceCountedOpenSslEngine"));
     assertFalse(SocketGate.isLibrary("org/conscrypt/Java8EngineWrapper"));

@@ -38,6 +38,7 @@ enum Api {
   NETTY_EPOLL_UNIX,
   NETTY_URING,
   NETTY_URING_UNIX,
+  NETTY_URING_ZERO_COPY,
 
   /** With a handler for TLS, on the JDK's engine or on OpenSSL. */
   NETTY_NIO_JDK,
@@ -155,6 +156,7 @@ enum Api {
           NETTY_EPOLL_UNIX,
           NETTY_URING,
           NETTY_URING_UNIX,
+          NETTY_URING_ZERO_COPY,
           NETTY_EPOLL_JDK,
           NETTY_EPOLL_OPENSSL ->
           "netty";

@@ -6,9 +6,11 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.DefaultFileRegion;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.unix.DomainSocketAddress;
 import java.io.IOException;
@@ -16,9 +18,12 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnixDomainSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A client on a channel of Netty's, which reads when it is told to, and no more. */
 final class NettyClient extends Client {
@@ -27,13 +32,29 @@ final class NettyClient extends Client {
   /** Small, so that large writes go in several. */
   private static final int SEND_BUFFER = 32 * 1024;
 
+  /** Until the kernel has given back the buffers that it takes bytes from. */
+  private static final int QUIET_MILLIS = 300;
+
   private final EventLoopGroup group;
+  private final int quietMillis;
   private final Channel channel;
   private final OneRead reads = new OneRead();
   private final BlockingQueue<byte[]> arrived = new LinkedBlockingQueue<>();
 
   NettyClient(NettyTransport transport, SocketAddress server) throws IOException {
+    this(transport, server, null);
+  }
+
+  /** Its first bytes go with the connect, where the kernel lets them (TCP fast open). */
+  static NettyClient opensWith(NettyTransport transport, SocketAddress server, String text)
+      throws IOException {
+    return new NettyClient(transport, server, text);
+  }
+
+  private NettyClient(NettyTransport transport, SocketAddress server, @Nullable String first)
+      throws IOException {
     group = transport.newGroup();
+    quietMillis = transport == NettyTransport.URING_ZERO_COPY ? QUIET_MILLIS : 0;
     Bootstrap bootstrap =
         new Bootstrap()
             .group(group)
@@ -42,8 +63,18 @@ final class NettyClient extends Client {
             .option(ChannelOption.SO_SNDBUF, SEND_BUFFER)
             .option(ChannelOption.RCVBUF_ALLOCATOR, reads)
             .handler(new Taker());
+    transport.configure(bootstrap);
     try {
-      channel = bootstrap.connect(address(server)).sync().channel();
+      if (first == null) {
+        channel = bootstrap.connect(address(server)).sync().channel();
+      } else {
+        channel =
+            bootstrap.option(ChannelOption.TCP_FASTOPEN_CONNECT, true).register().sync().channel();
+        ChannelFuture written = channel.write(piece(first, 0, first.length()));
+        channel.connect(address(server)).sync();
+        channel.flush();
+        written.sync();
+      }
     } catch (InterruptedException e) {
       throw new IOException(e);
     }
@@ -76,6 +107,15 @@ final class NettyClient extends Client {
             piece(text, 2 * quarter, 3 * quarter), piece(text, 3 * quarter, text.length()));
     try {
       channel.writeAndFlush(composite).sync();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** The bytes of a file, which the transport has the kernel send. */
+  void writesFile(Path file) throws IOException {
+    try {
+      channel.writeAndFlush(new DefaultFileRegion(file.toFile(), 0, Files.size(file))).sync();
     } catch (InterruptedException e) {
       throw new IOException(e);
     }
@@ -129,7 +169,7 @@ final class NettyClient extends Client {
   @Override
   public void close() {
     channel.close().syncUninterruptibly();
-    group.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+    group.shutdownGracefully(quietMillis, PATIENCE_SECONDS * 1000, TimeUnit.MILLISECONDS);
   }
 
   /** Takes what is read; an empty array is the end. */

@@ -1,17 +1,22 @@
 package io.mispair.it.story;
 
+import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import java.lang.reflect.Method;
 
 /** Netty's transports. What is not in every version is found by its name. */
-enum NettyTransport {
+public enum NettyTransport {
   NIO("", "", ""),
   EPOLL("epoll.Epoll", "epoll.EpollSocketChannel", "epoll.EpollEventLoopGroup"),
   EPOLL_UNIX("epoll.Epoll", "epoll.EpollDomainSocketChannel", "epoll.EpollEventLoopGroup"),
   URING("uring.IoUring", "uring.IoUringSocketChannel", ""),
-  URING_UNIX("uring.IoUring", "uring.IoUringDomainSocketChannel", "");
+  URING_UNIX("uring.IoUring", "uring.IoUringDomainSocketChannel", ""),
+  /** The kernel takes each write from the buffer itself, where it can. */
+  URING_ZERO_COPY("uring.IoUring", "uring.IoUringSocketChannel", "");
 
   private static final String PACKAGE = Channel.class.getPackageName() + ".";
 
@@ -26,19 +31,45 @@ enum NettyTransport {
   }
 
   /** Why this machine or this version of Netty cannot run it; {@code null} if it can. */
-  Throwable absence() {
+  public Throwable absence() {
     if (this == NIO) {
       return null;
     }
     try {
-      return (Throwable)
-          Class.forName(PACKAGE + main).getMethod("unavailabilityCause").invoke(null);
+      Class<?> transport = Class.forName(PACKAGE + main);
+      Throwable cause = (Throwable) transport.getMethod("unavailabilityCause").invoke(null);
+      return cause == null && this == URING_ZERO_COPY ? zeroCopyAbsence(transport) : cause;
     } catch (ReflectiveOperationException e) {
       return e;
     }
   }
 
-  Class<? extends Channel> channelClass() {
+  private static Throwable zeroCopyAbsence(Class<?> ring) throws ReflectiveOperationException {
+    Method supported = ring.getDeclaredMethod("isSendZcSupported");
+    supported.setAccessible(true);
+    return (Boolean) supported.invoke(null)
+        ? null
+        : new UnsupportedOperationException("no SEND_ZC in this kernel");
+  }
+
+  /** Sets what the transport needs beside its channel's class. */
+  void configure(Bootstrap bootstrap) {
+    if (this == URING_ZERO_COPY) {
+      bootstrap.option(ringOption("IO_URING_WRITE_ZERO_COPY_THRESHOLD"), 1);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static ChannelOption<Integer> ringOption(String name) {
+    try {
+      return (ChannelOption<Integer>)
+          Class.forName(PACKAGE + "uring.IoUringChannelOption").getField(name).get(null);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public Class<? extends Channel> channelClass() {
     try {
       return this == NIO
           ? NioSocketChannel.class
@@ -48,7 +79,7 @@ enum NettyTransport {
     }
   }
 
-  EventLoopGroup newGroup() {
+  public EventLoopGroup newGroup() {
     try {
       if (this == NIO) {
         return new NioEventLoopGroup(1);

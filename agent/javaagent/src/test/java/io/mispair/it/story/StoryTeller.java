@@ -148,11 +148,12 @@ final class StoryTeller {
   }
 
   static void printAddresses(Conversation conversation) throws IOException {
-    System.out.println(
-        "CLIENT "
-            + address(conversation.client.local())
-            + " "
-            + address(conversation.server.address()));
+    printAddresses(conversation.client, conversation.server);
+  }
+
+  /** Those of a connection of a story's own, of which its alerts are then. */
+  static void printAddresses(Client client, Server server) throws IOException {
+    System.out.println("CLIENT " + address(client.local()) + " " + address(server.address()));
   }
 
   /** As an alert shows it; {@code -} when there is none to show. */

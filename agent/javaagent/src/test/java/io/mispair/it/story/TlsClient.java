@@ -13,11 +13,13 @@ final class TlsClient extends Client {
   private final SSLSocket socket;
 
   TlsClient(InetSocketAddress server) throws IOException {
-    raw = new Socket(server.getAddress(), server.getPort());
+    raw = TlsProvider.CURRENT.newSocket(server);
     raw.setTcpNoDelay(true);
     socket =
         (SSLSocket)
-            context().getSocketFactory().createSocket(raw, "localhost", server.getPort(), true);
+            TlsProvider.CURRENT
+                .socketFactory(context())
+                .createSocket(raw, "localhost", server.getPort(), true);
     socket.startHandshake();
   }
 

@@ -1,16 +1,25 @@
 package io.mispair.it.story;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.security.Provider;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Whose TLS it is; {@code -Dstory.tls} names another than the JDK's, found by its name. */
 enum TlsProvider {
   JDK,
   CONSCRYPT,
+  /**
+   * Its sockets that do system calls of their own, over a channel's, whose descriptor they find.
+   */
+  CONSCRYPT_DESCRIPTOR,
   BOUNCY_CASTLE;
 
   static final TlsProvider CURRENT =
@@ -22,16 +31,39 @@ enum TlsProvider {
   SSLContext newContext() throws Exception {
     return switch (this) {
       case JDK -> SSLContext.getInstance("TLS");
-      case CONSCRYPT -> SSLContext.getInstance("TLS", newProvider("org.conscrypt.OpenSSLProvider"));
+      case CONSCRYPT, CONSCRYPT_DESCRIPTOR ->
+          SSLContext.getInstance("TLS", newProvider("org.conscrypt.OpenSSLProvider"));
       case BOUNCY_CASTLE -> SSLContext.getInstance("TLS", bouncyCastle());
     };
+  }
+
+  /** What a client's TLS socket is layered over. */
+  Socket newSocket(InetSocketAddress server) throws IOException {
+    return this == CONSCRYPT_DESCRIPTOR
+        ? SocketChannel.open(server).socket()
+        : new Socket(server.getAddress(), server.getPort());
+  }
+
+  /** A factory of the context's, for clients. */
+  SSLSocketFactory socketFactory(SSLContext context) {
+    SSLSocketFactory factory = context.getSocketFactory();
+    if (this == CONSCRYPT_DESCRIPTOR) {
+      try {
+        Class.forName("org.conscrypt.Conscrypt")
+            .getMethod("setUseEngineSocket", SSLSocketFactory.class, boolean.class)
+            .invoke(null, factory, false);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return factory;
   }
 
   /** Conscrypt and Bouncy Castle each find keys with some managers only. */
   KeyManagerFactory newKeyManagers() throws Exception {
     return switch (this) {
       case JDK -> KeyManagerFactory.getInstance("PKIX");
-      case CONSCRYPT -> KeyManagerFactory.getInstance("SunX509");
+      case CONSCRYPT, CONSCRYPT_DESCRIPTOR -> KeyManagerFactory.getInstance("SunX509");
       case BOUNCY_CASTLE -> KeyManagerFactory.getInstance("PKIX", bouncyCastle());
     };
   }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * {@code unix.FileDescriptor}, which stands for the connection and is given the field, and in its
  * subclasses; {@link NettySockets} has their rows, and {@link NettyRing} those of io_uring.
  *
+ * <p>Left alone: io_uring of Netty's incubator, which Netty 4.2 took over. Its connections are not
+ * seen, and that is said.
+ *
  * <p>A library may be shaded, so a class is known by the end of its name, from {@code netty/} on.
  */
 public final class NettyCalls {
@@ -20,6 +23,9 @@ public final class NettyCalls {
 
   private static final String NETTY = "netty/";
   private static final String DESCRIPTOR = "channel/unix/FileDescriptor";
+
+  /** The end of the name of what stands for a connection of io_uring in the incubator. */
+  public static final String INCUBATOR = "netty/incubator/channel/uring/LinuxSocket";
 
   /** Every hooked class. */
   public static final List<HookedCalls> CLASSES = classes();
