@@ -57,7 +57,8 @@ public final class Main {
     System.exit(good ? 0 : 1);
   }
 
-  private static boolean play(PrintStream out, Show show, List<Demo> demos) throws Exception {
+  /** Whether all went as it should. */
+  static boolean play(PrintStream out, Show show, List<Demo> demos) throws Exception {
     Map<Demo, Verdict> verdicts = new LinkedHashMap<>();
     for (Demo demo : demos) {
       verdicts.put(demo, show.play(demo));

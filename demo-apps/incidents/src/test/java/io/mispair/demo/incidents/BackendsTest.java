@@ -20,7 +20,7 @@ class BackendsTest {
   @Test
   void anEmbeddedRedisStandsIn() throws Exception {
     try (StandIns standIns = standIns();
-        Backends bare = bare(standIns)) {
+        Backends bare = bare(folder, standIns)) {
       String address = String.valueOf(bare.addressOf(Server.REDIS));
       assertEquals(address, bare.addressOf(Server.REDIS));
 
@@ -36,7 +36,7 @@ class BackendsTest {
   @Test
   void whatStandsInIsSaid() throws Exception {
     try (StandIns standIns = standIns();
-        Backends bare = bare(standIns)) {
+        Backends bare = bare(folder, standIns)) {
       assertEquals("jedis-mock", bare.standIn(Server.REDIS));
       assertEquals("SmallMemcached", bare.standIn(Server.MEMCACHED));
       assertEquals("", bare.standIn(Server.NONE));
@@ -46,7 +46,7 @@ class BackendsTest {
   @Test
   void nothingStandsInForGit() throws Exception {
     try (StandIns standIns = standIns();
-        Backends bare = bare(standIns)) {
+        Backends bare = bare(folder, standIns)) {
       assertNull(bare.addressOf(Server.GIT));
       assertEquals("", bare.standIn(Server.GIT));
       assertEquals(NOWHERE, bare.addressOf(Server.NONE));
@@ -57,7 +57,8 @@ class BackendsTest {
     return new StandIns(new SceneRun.Launch(List.of(), folder, folder, folder));
   }
 
-  private Backends bare(StandIns standIns) throws Exception {
+  /** A machine without anything. */
+  static Backends bare(Path folder, StandIns standIns) throws Exception {
     return new Backends(folder, standIns) {
       @Override
       protected @Nullable Path binary(Server server) {
