@@ -1,8 +1,10 @@
 package io.mispair.demo.clients;
 
 import java.io.OutputStream;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -11,6 +13,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
@@ -26,19 +29,26 @@ final class JettyServer implements AutoCloseable {
   }
 
   /**
-   * @param tls whether by TLS, and then with HTTP/1.1 alone
+   * @param tls whether by TLS, where ALPN chooses between the two
    */
   JettyServer(boolean tls) throws Exception {
     scheme = tls ? "https" : "http";
     HttpConfiguration config = new HttpConfiguration();
+    HttpConnectionFactory http1 = new HttpConnectionFactory(config);
     if (tls) {
       SslContextFactory.Server context = new SslContextFactory.Server();
       context.setSslContext(Tls.context());
-      connector = new ServerConnector(server, context, new HttpConnectionFactory(config));
-    } else {
+      ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
+      alpn.setDefaultProtocol(http1.getProtocol());
       connector =
           new ServerConnector(
-              server, new HttpConnectionFactory(config), new HTTP2CServerConnectionFactory(config));
+              server,
+              new SslConnectionFactory(context, alpn.getProtocol()),
+              alpn,
+              new HTTP2ServerConnectionFactory(config),
+              http1);
+    } else {
+      connector = new ServerConnector(server, http1, new HTTP2CServerConnectionFactory(config));
     }
     connector.setHost("127.0.0.1");
     server.addConnector(connector);

@@ -15,7 +15,7 @@ final class TlsHttp implements Client {
   enum Kind {
     HTTP_URL_CONNECTION("tls-HttpURLConnection", false),
     JAVA_NET_HTTP("tls-java.net.http", false),
-    /** Not on JDK 17, where nginx's GOAWAY fails it, with the agent or without. */
+    /** Not from nginx on JDK 17, where its GOAWAY fails it, with the agent or without. */
     JAVA_NET_HTTP_2("tls-java.net.http-http2", true),
     OKHTTP("tls-okhttp", false),
     OKHTTP_2("tls-okhttp-http2", true),
@@ -54,13 +54,23 @@ final class TlsHttp implements Client {
   public void run(Load load) throws Exception {
     HttpSender sender = sender();
     if (kind.http2) {
-      HttpScript.play(load, sender, List.of(nginx(load, 3)));
+      try (JettyServer jetty = new JettyServer(true)) {
+        HttpScript.play(
+            load,
+            sender,
+            bearsGoAway() ? List.of(jetty.url(), nginx(load, 3)) : List.of(jetty.url()));
+        HttpScript.playTimeouts(load, sender, jetty.url());
+      }
       return;
     }
     try (JdkHttpServer own = new JdkHttpServer()) {
       HttpScript.play(load, sender, List.of(own.tls(), nginx(load, 1)));
       HttpScript.playTimeouts(load, sender, own.tls());
     }
+  }
+
+  private boolean bearsGoAway() {
+    return kind != Kind.JAVA_NET_HTTP_2 || Runtime.version().feature() > 17;
   }
 
   /** By its name: it is in the certificate, and java.net.http sends no name of a number. */
