@@ -18,6 +18,7 @@ public final class KnownBugs {
             SpymemcachedPatience.cases(),
             TomcatCases.cases(),
             SpringBootBugs.cases(),
+            VertxBugs.cases(),
             LateReplies.cases(),
             ShapedPayloads.cases())
         .flatMap(List::stream)

@@ -92,6 +92,11 @@ record Told(
     return new Told("abandoned-response", "suspected", earlier, later, false, "framing", null);
   }
 
+  /** A response that is framed oddly, and may yet be read aright. */
+  static Told suspectedAmbiguity(String earlier, String rule) {
+    return new Told("ambiguous-framing", "suspected", earlier, null, false, "framing", rule);
+  }
+
   static Told ambiguous(@Nullable String earlier, @Nullable String later, String rule) {
     return new Told("ambiguous-framing", CONFIRMED, earlier, later, false, "framing", rule);
   }

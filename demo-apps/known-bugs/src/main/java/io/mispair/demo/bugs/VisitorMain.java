@@ -2,16 +2,20 @@ package io.mispair.demo.bugs;
 
 import io.mispair.demo.support.far.Ends;
 import io.mispair.demo.support.far.ReceiveQueue;
+import io.mispair.demo.support.far.TlsKeys;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The visitors of a server that the program is itself, in a process of their own so that the agent
- * sees the server's side only: {@code VisitorMain PORT SCENARIO MENDED}.
+ * sees the server's side only: {@code VisitorMain PORT SCENARIO MENDED [KEYS]}.
  */
 public final class VisitorMain {
 
@@ -22,9 +26,13 @@ public final class VisitorMain {
   static final String LONG_TRAILER = "long-trailer";
   static final String PIPELINED_FILE = "pipelined-file";
   static final String FAILING_HEAD = "failing-head";
+  static final String NO_CONTENT = "no-content";
 
   /** What the server does not find. */
   static final String MISSING = "/missing";
+
+  /** What has no content. */
+  static final String NOTHING = "/nothing";
 
   /** More than the kernel takes while nobody reads. */
   static final int FILE_SIZE = 24_000_000;
@@ -38,8 +46,10 @@ public final class VisitorMain {
   private final Stage stage;
   private final int port;
   private final boolean mended;
+  private final SocketFactory sockets;
 
-  private VisitorMain(int port, boolean mended) {
+  private VisitorMain(int port, boolean mended, SocketFactory sockets) {
+    this.sockets = sockets;
     this.stage = new Stage("127.0.0.1", port, Path.of(""));
     this.port = port;
     this.mended = mended;
@@ -48,20 +58,30 @@ public final class VisitorMain {
   /** Starts the process and waits until the visitors have what was foretold. */
   static void visit(int port, String scenario, boolean mended)
       throws IOException, InterruptedException {
-    Process visitors =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx64m",
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    VisitorMain.class.getName(),
-                    "" + port,
-                    scenario,
-                    "" + mended))
-            .inheritIO()
-            .start();
+    visit(port, scenario, mended, null);
+  }
+
+  /**
+   * @param keys for a server that speaks TLS
+   */
+  static void visit(int port, String scenario, boolean mended, @Nullable Path keys)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                VisitorMain.class.getName(),
+                "" + port,
+                scenario,
+                "" + mended));
+    if (keys != null) {
+      command.add(keys.toString());
+    }
+    Process visitors = new ProcessBuilder(command).inheritIO().start();
     if (!visitors.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       visitors.destroyForcibly();
       throw new IllegalStateException("the visitors do not end");
@@ -72,13 +92,18 @@ public final class VisitorMain {
   }
 
   public static void main(String[] args) throws Exception {
+    SocketFactory sockets =
+        args.length > 3
+            ? TlsKeys.context(Path.of(args[3])).getSocketFactory()
+            : SocketFactory.getDefault();
     VisitorMain visitors =
-        new VisitorMain(Integer.parseInt(args[0]), Boolean.parseBoolean(args[2]));
+        new VisitorMain(Integer.parseInt(args[0]), Boolean.parseBoolean(args[2]), sockets);
     switch (args[1]) {
       case INCOMPLETE_POST -> visitors.incompletePost();
       case LONG_TRAILER -> visitors.longTrailer();
       case PIPELINED_FILE -> visitors.pipelinedFile();
-      case FAILING_HEAD -> visitors.failingHead();
+      case FAILING_HEAD -> visitors.lineOfNext(get(MISSING, 0).replace("GET", "HEAD"), "<html>");
+      case NO_CONTENT -> visitors.lineOfNext(get(NOTHING, 0), "0");
       default -> throw new IllegalArgumentException(args[1]);
     }
   }
@@ -158,15 +183,20 @@ public final class VisitorMain {
     }
   }
 
-  /** What is read where the next answer must begin. */
-  private void failingHead() throws Exception {
+  /**
+   * What is read where the next answer must begin.
+   *
+   * @param first a request whose answer has no body
+   * @param foretold what is read there, if something else is
+   */
+  private void lineOfNext(String first, String foretold) throws Exception {
     String found = "HTTP/1.1 200 OK";
-    try (Wire wire = new Wire(port)) {
-      wire.send(ask(get(MISSING, 0).replace("GET", "HEAD")));
+    try (Wire wire = new Wire(port, sockets)) {
+      wire.send(ask(first));
       wire.receive(Ends.HTTP_HEAD);
       wire.send(ask(get("/b", 0)));
       String line = Ask.text(wire.receive(Ends.scanningFor("\n"))).strip();
-      stage.got("GET /b", found, mended ? found : "<html>", line);
+      stage.got("GET /b", found, mended ? found : foretold, line);
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Arrays;
+import javax.net.SocketFactory;
 
 /** A blocking client's connection: writes a request at once, reads through a buffer of its own. */
 final class Wire implements AutoCloseable {
@@ -19,7 +20,11 @@ final class Wire implements AutoCloseable {
   private int count;
 
   Wire(int port) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this(port, SocketFactory.getDefault());
+  }
+
+  Wire(int port, SocketFactory sockets) throws IOException {
+    socket = sockets.createSocket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     in = socket.getInputStream();
     beImpatient(false);

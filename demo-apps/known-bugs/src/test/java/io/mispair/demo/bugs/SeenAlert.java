@@ -19,6 +19,8 @@ record SeenAlert(JsonObject json) {
     compare(differences, "certainty", told.certainty(), text("certainty"));
     compare(differences, "protocol", known.protocol(), text("connection", "protocol"));
     compare(differences, "role", role, text("connection", "role"));
+    boolean tls = known.name().matches(".*-(tls|openssl)\\b.*");
+    compare(differences, "tls", String.valueOf(tls), text("connection", "tls"));
     compare(differences, "earlier.command", told.earlier(), text("earlier", "command"));
     compare(differences, "later.command", told.later(), text("later", "command"));
     compare(differences, "confirms", told.confirms() ? suspected : null, text("confirms"));

@@ -14,7 +14,7 @@ import javax.net.ssl.TrustManagerFactory;
 /** A certificate for both sides of a program, which {@code keytool} makes. */
 public final class TlsKeys {
 
-  private static final String PASSWORD = "changeit";
+  public static final String PASSWORD = "changeit";
 
   private TlsKeys() {}
 
