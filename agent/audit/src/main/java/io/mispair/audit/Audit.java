@@ -43,6 +43,7 @@ public final class Audit extends ProbeFactory {
   private volatile @Nullable NativeTransport natives;
   private volatile @Nullable Traces traces;
   private volatile boolean tracesBound;
+  private volatile boolean filesUnseen;
 
   /**
    * @param threads makes the agent's own threads
@@ -106,6 +107,17 @@ public final class Audit extends ProbeFactory {
    */
   public void distrust(String className) {
     opened.distrust(className);
+  }
+
+  /**
+   * Says whether the class of files has no hooks, so that what the kernel sends from one goes by.
+   */
+  public void missFiles(boolean unseen) {
+    filesUnseen = unseen;
+  }
+
+  boolean missesFiles() {
+    return filesUnseen;
   }
 
   private Connection lateConnection(Object socket) {

@@ -24,6 +24,9 @@ abstract class LedgerRules extends Rules implements SerialPairing {
 
   boolean duplex;
 
+  /** Whether the rest of the message that was written last may have come from a file, unseen. */
+  boolean restUnseen;
+
   /** The thread that writes, or at a server reads, the requests at hand. */
   private long asking;
 
@@ -43,6 +46,11 @@ abstract class LedgerRules extends Rules implements SerialPairing {
     ledger.requests.addHeld(held);
   }
 
+  /** Only to a channel does the kernel send from a file. */
+  final boolean mayMissFiles() {
+    return connection.kind == SocketKind.CHANNEL && connection.audit.missesFiles();
+  }
+
   void giveUp() {
     over = true;
   }
@@ -55,6 +63,9 @@ abstract class LedgerRules extends Rules implements SerialPairing {
     if (!decoder.requestBytes(bytes, this)) {
       giveUp();
       return;
+    }
+    if (!serves()) {
+      restUnseen = decoder.insideRequest() && mayMissFiles();
     }
     if (!over
         && decoder.insideRequest()

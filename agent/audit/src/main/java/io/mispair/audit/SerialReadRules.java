@@ -85,6 +85,9 @@ abstract class SerialReadRules extends LedgerRules {
   @Override
   final void received(Bytes bytes, long thread, boolean filledBuffer) {
     filled = filledBuffer;
+    if (restUnseen && decoder.insideRequest()) {
+      giveUp();
+    }
     if (over) {
       return;
     }

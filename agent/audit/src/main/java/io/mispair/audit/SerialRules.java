@@ -44,7 +44,9 @@ final class SerialRules extends SerialReadRules {
     }
     // What a file begins with is not seen: it is the rest of the request.
     if (!bytes.isOpaque() && decoder.insideRequest() && decoder.startsAnotherRequest(bytes)) {
-      judgeHalfRequest(thread);
+      if (!restUnseen) {
+        judgeHalfRequest(thread);
+      }
       giveUp();
       return;
     }

@@ -31,6 +31,10 @@ final class SerialServerRules extends LedgerRules {
     if (over) {
       return;
     }
+    if (restUnseen && decoder.insideResponse()) {
+      giveUp();
+      return;
+    }
     takeRequests(bytes, thread);
     Rules successor = succession.begin(connection, bytes);
     if (successor != null && bytes.length() > 0) {
@@ -45,6 +49,7 @@ final class SerialServerRules extends LedgerRules {
       return;
     }
     boolean understood = decoder.responseBytes(bytes, this);
+    restUnseen = decoder.insideResponse() && mayMissFiles();
     Rules successor = succession.begin(connection, bytes);
     if (successor != null) {
       if (bytes.length() > 0 && successor.wantsSent()) {

@@ -25,6 +25,7 @@ final class Story implements AutoCloseable {
   private enum Seen {
     ALWAYS,
     LATE,
+    CHANNEL,
     ASYNC,
     NATIVE
   }
@@ -69,6 +70,7 @@ final class Story implements AutoCloseable {
         switch (seen) {
           case ALWAYS -> (Connection) audit.open(socket);
           case LATE -> (Connection) audit.find(socket);
+          case CHANNEL -> new Connection(audit, socket, 1, SocketKind.CHANNEL, false, null);
           case ASYNC -> new Connection(audit, socket, 1, SocketKind.ASYNC, false, null);
           case NATIVE -> new Connection(audit, socket, 1, SocketKind.NETTY, false, memory);
         };
@@ -113,6 +115,11 @@ final class Story implements AutoCloseable {
         new Story(AuditSettings.StackPolicy.AUTO, EnumSet.complementOf(EnumSet.of(protocol)));
     story.connect();
     return story;
+  }
+
+  /** The server's end on a channel, or the client's once it {@link #connect}s. */
+  static Story channel() {
+    return new Story(AuditSettings.StackPolicy.AUTO, EnumSet.allOf(Protocol.class), Seen.CHANNEL);
   }
 
   /** A connection that may have been open before anybody watched it. */

@@ -32,6 +32,63 @@ class TransferStoriesTest {
     return story.connection.rules().responses();
   }
 
+  // ---- before the class of files is hooked
+
+  /** A body that is as long as the next request, which would be taken for it. */
+  private static final String SHORT =
+      "PUT /f HTTP/1.1\r\nHost: h\r\nContent-Length: " + GET.length() + "\r\n\r\n";
+
+  private static final String SHORT_FILE =
+      "HTTP/1.1 200 OK\r\nContent-Length: " + DONE.length() + "\r\n\r\n";
+
+  @Test
+  void afterARequestBodyThatNobodySawNothingIsSaidOfTheConnection() {
+    story = Story.channel();
+    story.connect();
+    story.audit.missFiles(true);
+    story.write(SHORT).read(DONE);
+    story.audit.missFiles(false);
+    for (int i = 0; i < 3; i++) {
+      story.write(GET).read(DONE);
+    }
+    story.expectSilence();
+    assertTrue(story.connection.rules().hasGivenUp());
+  }
+
+  @Test
+  void norAfterAResponseBody() {
+    story = Story.channel();
+    story.audit.missFiles(true);
+    story.read(GET).write(SHORT_FILE);
+    story.audit.missFiles(false);
+    for (int i = 0; i < 3; i++) {
+      story.read(GET).write(DONE);
+    }
+    story.expectSilence();
+    assertTrue(story.connection.rules().hasGivenUp());
+  }
+
+  @Test
+  void norWhenTheNextRequestIsWrittenBehindIt() {
+    story = Story.channel();
+    story.connect();
+    story.audit.missFiles(true);
+    story.write(GET).read(DONE).write(PUT).write(GET).read(DONE).read(DONE);
+    story.expectSilence();
+    assertTrue(story.connection.rules().hasGivenUp());
+  }
+
+  @Test
+  void whatWasSeenWholeIsJudgedThenToo() {
+    story = Story.channel();
+    story.connect();
+    story.audit.missFiles(true);
+    story.write(SHORT).write(GET).read(DONE).write(SHORT + GET).read(DONE);
+    assertFalse(story.connection.rules().hasGivenUp());
+    assertEquals(2, responses());
+    story.expectSilence();
+  }
+
   // ---- what is correct
 
   @Test

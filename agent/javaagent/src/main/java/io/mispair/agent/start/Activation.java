@@ -371,7 +371,7 @@ final class Activation implements SocketWeaver {
         Preloader.start();
         audit = Installation.install(options, alerts);
         inForce = true;
-        LateFiles.schedule(lateHooks, instrumentation, coverage);
+        LateFiles.schedule(lateHooks, instrumentation, coverage, audit.audit());
         if (telemetry != null) {
           telemetry.begin(audit.audit());
         }

@@ -5,6 +5,7 @@ import io.mispair.agent.coverage.How;
 import io.mispair.agent.thread.AgentThread;
 import io.mispair.agent.thread.AgentThreads;
 import io.mispair.agent.weave.LateCalls;
+import io.mispair.audit.Audit;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 
@@ -26,16 +27,23 @@ final class LateFiles implements Runnable {
   private final LateHooks hooks;
   private final Instrumentation instrumentation;
   private final Coverage coverage;
+  private final Audit audit;
 
-  private LateFiles(LateHooks hooks, Instrumentation instrumentation, Coverage coverage) {
+  private LateFiles(
+      LateHooks hooks, Instrumentation instrumentation, Coverage coverage, Audit audit) {
     this.hooks = hooks;
     this.instrumentation = instrumentation;
     this.coverage = coverage;
+    this.audit = audit;
   }
 
-  static void schedule(LateHooks hooks, Instrumentation instrumentation, Coverage coverage) {
+  /** Until it is done the audit draws no conclusion from what may have come from a file. */
+  static void schedule(
+      LateHooks hooks, Instrumentation instrumentation, Coverage coverage, Audit audit) {
+    audit.missFiles(true);
     try {
-      new AgentThread(new LateFiles(hooks, instrumentation, coverage), AgentThreads.FILES).start();
+      LateFiles weaving = new LateFiles(hooks, instrumentation, coverage, audit);
+      new AgentThread(weaving, AgentThreads.FILES).start();
     } catch (OutOfMemoryError e) {
       // No more threads: sendfile stays unseen.
     }
@@ -52,6 +60,7 @@ final class LateFiles implements Runnable {
           hooks.keep(weaver);
         }
       }
+      audit.missFiles(false);
     } catch (InterruptedException e) {
       // Nobody interrupts it; then it is not wanted.
     } catch (Throwable failure) {
