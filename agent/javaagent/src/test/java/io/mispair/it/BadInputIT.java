@@ -84,9 +84,9 @@ class BadInputIT {
     assertOneLine(jvm().agent("alerts=" + folder).run(PROGRAM), folder.toString());
   }
 
-  /** Each story that alerts meets the full disk again: it is said once and not tried for ever. */
+  /** A device is no file to append to: that is said once, and not at each alert. */
   @Test
-  void fullDiskIsOneLine() throws Exception {
+  void aDeviceIsOneLine() throws Exception {
     ForkedJvm.Finished program =
         jvm()
             .agent("alerts=/dev/full,log=off,idle=off")

@@ -7,10 +7,10 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** A client that keeps its connection after a timeout, and is given alice's song for bob's. */
-final class LeftDirty implements AutoCloseable {
+public final class LeftDirty implements AutoCloseable {
   private final Socket socket;
 
-  LeftDirty() throws IOException {
+  public LeftDirty() throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), new LineServer().port());
     socket.setSoTimeout(100);
     for (int i = 0; i < 3; i++) {
@@ -20,7 +20,7 @@ final class LeftDirty implements AutoCloseable {
   }
 
   /** In the span of a request for alice. */
-  void alice() throws IOException, InterruptedException {
+  public void alice() throws IOException, InterruptedException {
     ask("alice");
     try {
       read();
@@ -34,7 +34,7 @@ final class LeftDirty implements AutoCloseable {
   }
 
   /** In the span of a request for bob. */
-  void bob() throws IOException {
+  public void bob() throws IOException {
     ask("bob");
     read();
   }
