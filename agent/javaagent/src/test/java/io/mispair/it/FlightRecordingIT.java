@@ -54,6 +54,7 @@ class FlightRecordingIT {
           event::toString);
     }
     JdkTools.run(jdk, "jfr", "print", "--events", "io.mispair.*", recorded().toString());
+    MissionControl.assertShown(recorded(), written.size());
   }
 
   @ParameterizedTest

@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class AlertEvent extends Event {
 
   @Label("Alert Id")
+  @Description("As in the alerts file and the log")
   private String id = "";
 
   @Label("Kind")
+  @Description("What went wrong, such as reuse-after-timeout")
   private String kind = "";
 
   @Label("Certainty")
@@ -35,6 +37,7 @@ final class AlertEvent extends Event {
   private String certainty = "";
 
   @Label("Message")
+  @Description("What happened, and what to do")
   private String message = "";
 
   @Label("Fingerprint")
@@ -46,6 +49,7 @@ final class AlertEvent extends Event {
   private @Nullable String confirms;
 
   @Label("Connection")
+  @Description("Its number in this JVM, from 1")
   private long connection;
 
   @Label("Role")
@@ -53,39 +57,49 @@ final class AlertEvent extends Event {
   private String role = "";
 
   @Label("Protocol")
+  @Description("As it was recognised, or unknown")
   private String protocol = "";
 
   @Label("Mode")
+  @Description("serial, pipelined, multiplexed or duplex")
   private String mode = "";
 
   @Label("API")
+  @Description("socket, channel, async or netty")
   private String api = "";
 
   @Label("Transport")
+  @Description("tcp or unix")
   private String transport = "";
 
   @Label("TLS")
+  @Description("Whether it is the plaintext inside TLS")
   private boolean tls;
 
   @Label("Local Address")
+  @Description("Address and port, or path of the socket")
   private @Nullable String local;
 
   @Label("Peer Address")
+  @Description("Address and port, or path of the socket")
   private @Nullable String peer;
 
   @Label("Unread Bytes")
+  @Description("Bytes of an earlier response that waited unread, 0 when none were counted")
   @DataAmount(DataAmount.BYTES)
   private long unreadBytes;
 
   @Label("Read Timeout")
-  @Description("Time limit of the read that timed out")
+  @Description("Time limit of the read that timed out, 0 when none did")
   @Timespan(Timespan.MILLISECONDS)
   private long timeout;
 
   @Label("Earlier Command")
+  @Description("Verb of the request that left the connection dirty, when it is known")
   private @Nullable String earlierCommand;
 
   @Label("Earlier Thread")
+  @Description("Thread that left the connection dirty")
   private @Nullable String earlierThread;
 
   @Label("Earlier Stack")
@@ -93,9 +107,11 @@ final class AlertEvent extends Event {
   private @Nullable String earlierStack;
 
   @Label("Later Command")
+  @Description("Verb of the request that reused the connection, when it is known")
   private @Nullable String laterCommand;
 
   @Label("Later Thread")
+  @Description("Thread that reused the connection")
   private @Nullable String laterThread;
 
   @Label("Later Stack")
@@ -103,9 +119,11 @@ final class AlertEvent extends Event {
   private @Nullable String laterStack;
 
   @Label("Evidence Class")
+  @Description("order, identity, impossibility, kernel, timeout, threads or framing")
   private String evidenceClass = "";
 
   @Label("Evidence")
+  @Description("Why the alert holds")
   private String evidence = "";
 
   /** Writes the alert to the recordings that are running. */

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class CoverageEvent extends Event {
 
   @Label("Transport")
+  @Description("What the application opens")
   private String transport = "";
 
   @Label("Class")
+  @Description("The class that is hooked")
   private String className = "";
 
   @Label("Class Loader")
