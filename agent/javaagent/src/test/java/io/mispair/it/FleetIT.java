@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,19 +59,12 @@ class FleetIT {
   @Test
   void theDashboardsQueriesAreValidAndAskForDocumentedMetrics() throws Exception {
     String dashboard = Files.readString(DOCS.resolve("grafana-dashboard.json"));
-    List<String> queries = new ArrayList<>();
-    for (JsonElement panel :
-        JsonParser.parseString(dashboard).getAsJsonObject().getAsJsonArray("panels")) {
-      for (JsonElement target : panel.getAsJsonObject().getAsJsonArray("targets")) {
-        queries.add(target.getAsJsonObject().get("expr").getAsString());
-      }
-    }
+    List<String> queries = queries();
     assertTrue(queries.size() > 8, queries::toString);
     StringBuilder rules = new StringBuilder("groups:\n- name: dashboard\n  rules:\n");
     for (int i = 0; i < queries.size(); i++) {
-      // What Grafana puts in.
-      String query = queries.get(i).replace("$__rate_interval", "5m").replace("$job", ".*");
-      rules.append("  - record: q").append(i).append("\n    expr: |-\n      ").append(query);
+      rules.append("  - record: q").append(i).append("\n    expr: |-\n      ");
+      rules.append(queries.get(i));
       rules.append('\n');
     }
     Path file = folder.resolve("dashboard.yml");
@@ -128,6 +123,11 @@ class FleetIT {
           .pollInterval(500, TimeUnit.MILLISECONDS)
           .ignoreExceptions()
           .until(() -> firing(api).stream().anyMatch(name -> name.startsWith("MispairConfirmed")));
+      // A rate takes two samples.
+      Awaitility.await()
+          .atMost(20, TimeUnit.SECONDS)
+          .pollInterval(500, TimeUnit.MILLISECONDS)
+          .untilAsserted(() -> assertDashboardIsFilled(api));
       ForkedJvm.Finished finished = program.end();
       assertEquals(0, finished.exit(), finished::toString);
       assertEquals("SUPPRESSED 0", finished.out().get(finished.out().size() - 1));
@@ -139,17 +139,49 @@ class FleetIT {
     }
   }
 
+  /** The dashboard's, with what Grafana puts in. */
+  private static List<String> queries() throws IOException {
+    String dashboard = Files.readString(DOCS.resolve("grafana-dashboard.json"));
+    List<String> queries = new ArrayList<>();
+    for (JsonElement panel :
+        JsonParser.parseString(dashboard).getAsJsonObject().getAsJsonArray("panels")) {
+      for (JsonElement target : panel.getAsJsonObject().getAsJsonArray("targets")) {
+        String query = target.getAsJsonObject().get("expr").getAsString();
+        queries.add(query.replace("$__rate_interval", "5m").replace("$job", ".*"));
+      }
+    }
+    return queries;
+  }
+
+  /** Every query of the dashboard is answered, and no answer is empty. */
+  private static void assertDashboardIsFilled(int api) throws IOException, InterruptedException {
+    List<String> empty = new ArrayList<>();
+    for (String query : queries()) {
+      JsonObject data =
+          data(api, "query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+      if (data.getAsJsonArray("result").isEmpty()) {
+        empty.add(query);
+      }
+    }
+    assertEquals(List.of(), empty);
+  }
+
+  /** What the API answers. */
+  private static JsonObject data(int api, String question)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api + "/api/v1/" + question))
+            .build();
+    String body = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    JsonObject answer = JsonParser.parseString(body).getAsJsonObject();
+    assertEquals("success", answer.get("status").getAsString(), () -> question + " " + body);
+    return answer.getAsJsonObject("data");
+  }
+
   /** The rules that fire. */
   private static List<String> firing(int api) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api + "/api/v1/alerts")).build();
-    String body = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     List<String> names = new ArrayList<>();
-    for (JsonElement alert :
-        JsonParser.parseString(body)
-            .getAsJsonObject()
-            .getAsJsonObject("data")
-            .getAsJsonArray("alerts")) {
+    for (JsonElement alert : data(api, "alerts").getAsJsonArray("alerts")) {
       JsonObject labels = alert.getAsJsonObject().getAsJsonObject("labels");
       assertEquals("shop", labels.get("job").getAsString());
       names.add(labels.get("alertname").getAsString());

@@ -71,18 +71,19 @@ class OpenTelemetryIT {
    * says that it is too many.
    */
   @ParameterizedTest
-  @CsvSource({"extension, current", "before, current", "after, current"})
-  void theJarIsAnExtensionOfTheOtherAgent(String how, String version) throws Exception {
+  @CsvSource({"extension, 0", "extension, 1", "before, 0", "after, 1"})
+  void theJarIsAnExtensionOfTheOtherAgent(String how, int which) throws Exception {
+    List<Jdk> jdks = JdkFinder.jdks();
     Path alerts = folder.resolve("alerts.jsonl");
     ForkedJvm jvm =
-        ForkedJvm.plain(JdkFinder.jdks().get(0))
+        ForkedJvm.plain(jdks.get(Math.min(which, jdks.size() - 1)))
             .option("-Dotel.traces.exporter=logging")
             .option("-Dotel.metrics.exporter=logging")
             .option("-Dotel.logs.exporter=logging")
             .option("-Dotel.javaagent.extensions=" + ForkedJvm.agentJar())
             .option("-Dmispair.alerts=" + alerts)
             .option("-Dmispair.log=off")
-            .libraries(TracedRun.opentelemetry(version));
+            .libraries(TracedRun.opentelemetry("current"));
     if (how.equals("before")) {
       jvm = jvm.agent("");
     }

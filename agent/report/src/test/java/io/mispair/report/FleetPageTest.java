@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,12 +20,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.support.ReflectionSupport;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /**
  * Reads the configuration in {@code docs/fleet.md}: it is YAML, without a key twice, and each part
- * refers only to what is there. No collector and no cluster are at hand to run it.
+ * refers only to what is there. No collector and no cluster are at hand to run it; what Kubernetes
+ * would read is read by the model of one of its clients.
  */
 class FleetPageTest {
 
@@ -72,6 +78,38 @@ class FleetPageTest {
     List<?> copy = (List<?>) list(pod.get("initContainers")).get(0).get("command");
     assertEquals("-javaagent:" + copy.get(2), variables.get("JAVA_TOOL_OPTIONS"));
     assertFalse(String.valueOf(variables.get("MISPAIR_ALERTS")).isEmpty());
+  }
+
+  @Test
+  void kubernetesKnowsEveryFieldOfThePod() {
+    PodSpec pod =
+        new ObjectMapper().convertValue(block("spec", "initContainers").get("spec"), PodSpec.class);
+    List<String> unknown = new ArrayList<>();
+    addUnknown(pod, unknown);
+    assertEquals(List.of(), unknown);
+    pod.getContainers().get(0).setAdditionalProperty("imagge", "a");
+    addUnknown(pod, unknown);
+    assertEquals(List.of("Container.imagge"), unknown);
+  }
+
+  /** The model keeps what it does not know, part by part. */
+  private static void addUnknown(Object part, List<String> unknown) {
+    if (part instanceof List<?> parts) {
+      parts.forEach(each -> addUnknown(each, unknown));
+    } else if (part instanceof KubernetesResource) {
+      for (Method getter : part.getClass().getMethods()) {
+        if (getter.getName().startsWith("get") && getter.getParameterCount() == 0) {
+          Object value = ReflectionSupport.invokeMethod(getter, part);
+          if (getter.getName().equals("getAdditionalProperties")) {
+            map(value)
+                .keySet()
+                .forEach(k -> unknown.add(part.getClass().getSimpleName() + "." + k));
+          } else {
+            addUnknown(value, unknown);
+          }
+        }
+      }
+    }
   }
 
   @Test
