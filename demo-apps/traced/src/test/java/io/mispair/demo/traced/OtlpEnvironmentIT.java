@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.mispair.demo.support.AgentJvm;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.resource.v1.Resource;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +82,24 @@ class OtlpEnvironmentIT {
     }
   }
 
+  @Test
+  void aCollectorThatIsDownOrHangsDelaysNeitherTheApplicationNorTheFile() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      int free;
+      try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        free = closed.getLocalPort();
+      }
+      long start = System.nanoTime();
+      for (int port : new int[] {free, silent.getLocalPort()}) {
+        run(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + port), WHO);
+        Files.delete(folder.resolve("alerts.jsonl"));
+      }
+      // Of each some four are the program's own; an exporter's patience is ten for each signal.
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+      assertTrue(seconds < 45, seconds + " s");
+    }
+  }
+
   private void run(Map<String, String> where, Map<String, String> who) throws Exception {
     Path alerts = folder.resolve("alerts.jsonl");
     AgentJvm jvm =
@@ -94,6 +115,7 @@ class OtlpEnvironmentIT {
     assertEquals(0, ended.exitValue(), ended::output);
     assertTrue(ended.output().contains("SUPPRESSED 0"), ended::output);
     assertFalse(ended.output().contains("mispair: "), ended::output);
+    assertTrue(ended.output().contains("bob got song of alice"), ended::output);
     assertEquals(1, Files.readAllLines(alerts).size(), ended::output);
   }
 
