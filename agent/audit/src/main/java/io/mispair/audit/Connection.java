@@ -90,6 +90,7 @@ final class Connection extends EngineHooks {
     timeline.add(Timeline.TIMEOUT, 0, thread, rules.answering(), audit.clock.micros());
     long limit = limitNanos > 0 ? limitNanos / 1_000_000 : socket.readTimeoutMillis();
     rules.timedOut(failure, limit, thread);
+    tls.timesOut(failure, limit, thread);
   }
 
   @Override

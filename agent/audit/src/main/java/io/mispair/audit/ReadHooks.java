@@ -4,6 +4,7 @@ import io.mispair.audit.Suppressed.Hook;
 import io.mispair.protocol.Bytes;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What the hooks of the reading methods tell, made one kind of event. */
@@ -188,6 +189,21 @@ abstract class ReadHooks extends GuardedProbe {
         holds();
         timedOut(failure, limitNanos, thread);
       }
+    } catch (Throwable t) {
+      suppressed.add(Hook.READ, t);
+    } finally {
+      leave(Hook.READ);
+    }
+  }
+
+  /** A read timed out on the connection on which this TLS engine's records travel. */
+  final void carrierTimedOut(Throwable failure, long limitMillis, long thread) {
+    if (isIgnored() || suppressed.readsOff || !enter()) {
+      return;
+    }
+    try {
+      holds();
+      timedOut(failure, TimeUnit.MILLISECONDS.toNanos(limitMillis), thread);
     } catch (Throwable t) {
       suppressed.add(Hook.READ, t);
     } finally {

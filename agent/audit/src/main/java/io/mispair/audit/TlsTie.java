@@ -117,6 +117,14 @@ final class TlsTie {
     }
   }
 
+  /** An engine does not wait: a read of what carries its records does that for it. */
+  void timesOut(Throwable failure, long limitMillis, long thread) {
+    Connection inside = carried;
+    if (inside != null) {
+      inside.carrierTimedOut(failure, limitMillis, thread);
+    }
+  }
+
   /** What the engine makes from now on arrives nowhere. */
   void breaks() {
     Connection inside = carried;

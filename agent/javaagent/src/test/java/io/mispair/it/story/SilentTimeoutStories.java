@@ -3,6 +3,7 @@ package io.mispair.it.story;
 import static io.mispair.it.story.Api.ADAPTOR;
 import static io.mispair.it.story.Api.ASYNC;
 import static io.mispair.it.story.Api.CHANNEL;
+import static io.mispair.it.story.Api.ENGINE;
 import static io.mispair.it.story.Api.SOCKET;
 import static io.mispair.it.story.Dialect.UNKNOWN;
 
@@ -12,7 +13,7 @@ import java.io.IOException;
 final class SilentTimeoutStories {
   private SilentTimeoutStories() {}
 
-  @Story(apis = {SOCKET, ADAPTOR})
+  @Story(apis = {SOCKET, ADAPTOR, ENGINE})
   static void readIsRetried(Conversation c) throws IOException {
     c.exchanges(2);
     c.client.writes(c.request("a"));
@@ -25,7 +26,7 @@ final class SilentTimeoutStories {
     c.exchange("c");
   }
 
-  @Story(apis = {SOCKET, ADAPTOR})
+  @Story(apis = {SOCKET, ADAPTOR, ENGINE})
   static void readIsRetriedInTheMiddleOfAReply(Conversation c) throws IOException {
     c.exchanges(2);
     c.client.writes(c.request("a"));
@@ -38,7 +39,7 @@ final class SilentTimeoutStories {
     c.exchange("b");
   }
 
-  @Story(apis = {SOCKET, ADAPTOR, ASYNC})
+  @Story(apis = {SOCKET, ADAPTOR, ASYNC, ENGINE})
   static void connectionIsClosed(Conversation c) throws IOException {
     c.exchanges(2);
     c.client.writes(c.request("a"));
@@ -51,7 +52,7 @@ final class SilentTimeoutStories {
 
   /** The connection will not be used again: a farewell gets no answer that could be mistaken. */
   @Story(
-      apis = {SOCKET, ADAPTOR, ASYNC},
+      apis = {SOCKET, ADAPTOR, ASYNC, ENGINE},
       dialects = UNKNOWN)
   static void farewellIsSaidAndTheConnectionClosed(Conversation c) throws IOException {
     c.exchanges(2);
@@ -61,7 +62,7 @@ final class SilentTimeoutStories {
     c.client.close();
   }
 
-  @Story(apis = {SOCKET, ADAPTOR})
+  @Story(apis = {SOCKET, ADAPTOR, ENGINE})
   static void staleCheckBeforeEachRequest(Conversation c) throws IOException {
     for (int i = 0; i < 20; i++) {
       c.client.readTimesOut(1);
@@ -69,7 +70,7 @@ final class SilentTimeoutStories {
     }
   }
 
-  @Story(apis = {SOCKET, ADAPTOR})
+  @Story(apis = {SOCKET, ADAPTOR, ENGINE})
   static void staleCheckAfterEarlierExchanges(Conversation c) throws IOException {
     c.exchanges(3);
     for (int i = 0; i < 5; i++) {
@@ -81,7 +82,7 @@ final class SilentTimeoutStories {
 
   /** A log shipper: nobody ever answers, and nothing is ever owed. */
   @Story(
-      apis = {SOCKET, ADAPTOR},
+      apis = {SOCKET, ADAPTOR, ENGINE},
       dialects = UNKNOWN)
   static void staleCheckByAClientThatOnlyWrites(Conversation c) throws IOException {
     for (int i = 0; i < 20; i++) {
@@ -91,7 +92,7 @@ final class SilentTimeoutStories {
     }
   }
 
-  @Story(apis = {SOCKET, ADAPTOR})
+  @Story(apis = {SOCKET, ADAPTOR, ENGINE})
   static void anotherThreadDrainsWhatIsOwed(Conversation c) throws IOException {
     c.exchanges(2);
     c.client.writes(c.request("a"));
@@ -105,7 +106,7 @@ final class SilentTimeoutStories {
     c.exchange("c");
   }
 
-  @Story(apis = {SOCKET, ADAPTOR, CHANNEL})
+  @Story(apis = {SOCKET, ADAPTOR, CHANNEL, ENGINE})
   static void anotherThreadReadsTheRest(Conversation c) throws IOException {
     c.exchanges(2);
     c.client.writes(c.request("a"));
