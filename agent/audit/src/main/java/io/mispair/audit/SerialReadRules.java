@@ -10,24 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The part of {@link SerialRules} that judges what a client reads: whether a response is its own
  * request's, and which bytes nobody asked for.
  */
-abstract class SerialReadRules extends LedgerRules {
-
-  /** Exchanges, one by one, after which a client counts as one that asks and waits in turn. */
-  static final int SHOWN_SERIAL = 2;
-
-  /** Requests under way in a pipeline that is too deep to look through for each response. */
-  static final int DEEP = 64;
+abstract class SerialReadRules extends SerialThreadRules {
 
   final Excess excess = new Excess();
-
-  /** Requests are written without waiting for responses, and are meant to be. */
-  boolean pipelined;
-
-  /** The last of several requests that were written at once; 0 when none were. */
-  long batchEnd;
-
-  /** A thread that writes no requests reads the responses. */
-  boolean ownReader;
 
   /** The read that was given up on since the last response. */
   @Nullable Moment timeout;
@@ -45,12 +30,6 @@ abstract class SerialReadRules extends LedgerRules {
 
   /** The request whose response was read since {@link #toldApart} was written; 0 when none. */
   long takenFor;
-
-  /** A request whose thread read the response to another's of a pipeline; 0 when none did. */
-  long robbing;
-
-  /** The request whose response that thread read. */
-  long robbed;
 
   /** So many bytes waited unread when the last request was written. */
   long early;
@@ -171,36 +150,6 @@ abstract class SerialReadRules extends LedgerRules {
             .between(ledger.view(ledger.due()), ledger.view(ledger.begun())));
   }
 
-  /** The first bytes of a response reach {@code thread}. */
-  private void judgeReader(long thread) {
-    long due = ledger.due();
-    if (ownReader || !ledger.isKept(due) || ledger.requests.thread(due) == thread) {
-      return;
-    }
-    boolean pipelining = isPipelining();
-    if (pipelining && (connection.isNonBlocking() || ledger.owed() > DEEP)) {
-      return;
-    }
-    long own = ledger.outstandingOf(thread);
-    if (pipelining) {
-      // Whoever takes a pipeline over reads on, to the response that is its own.
-      robbing = own;
-      robbed = due;
-    } else if (own == 0) {
-      // One that asks, too, read on behind its own response: several threads share a pipeline.
-      boolean asks = ledger.isAskedBy(thread);
-      pipelined |= asks;
-      ownReader |= !asks;
-    } else if (!connection.isNonBlocking()) {
-      tell(
-          Finding.confirmed(
-                  Kind.INTERLEAVED_USE,
-                  "order",
-                  "the response to one thread's request was read by another thread")
-              .between(ledger.view(due), now(own)));
-    }
-  }
-
   @Override
   public final void contradicts(Contradiction reason) {
     if (ledger.owed() > 0) {
@@ -246,26 +195,6 @@ abstract class SerialReadRules extends LedgerRules {
 
   private static boolean differ(long response, long request) {
     return response != NO_IDENTITY && request != NO_IDENTITY && response != request;
-  }
-
-  @Override
-  final void readsOverlap(long thread, long other) {
-    long own = ledger.outstandingOf(thread);
-    long others = ledger.outstandingOf(other);
-    if (over || ownReader || isPipelining() || own == 0 || others == 0) {
-      return;
-    }
-    Finding.Request mine = now(own);
-    Finding.Request theirs = ledger.requests.view(others);
-    theirs = theirs.at(LiveThreads.momentOf(other, theirs.micros()));
-    // The thread that reads first need not be the one that asked first.
-    boolean first = own < others;
-    tell(
-        Finding.suspected(
-                Kind.INTERLEAVED_USE,
-                "threads",
-                "both threads wrote a request and wait for its response at once")
-            .between(first ? mine : theirs, first ? theirs : mine));
   }
 
   @Override
@@ -338,25 +267,6 @@ abstract class SerialReadRules extends LedgerRules {
   @Override
   final long answering() {
     return ledger.owed() > 0 ? ledger.due() : ledger.begun();
-  }
-
-  @Override
-  final String mode() {
-    return duplex ? "duplex" : pipelined || batchEnd > 0 ? "pipelined" : "serial";
-  }
-
-  /** Whether more requests than one are under way, and are meant to be. */
-  final boolean isPipelining() {
-    return pipelined || ledger.due() <= batchEnd;
-  }
-
-  /** The request, with what the current thread is doing. */
-  final Finding.Request now(long number) {
-    return ledger.requests.view(number).at(connection.here());
-  }
-
-  final void tell(Finding finding) {
-    incident.tell(connection, finding);
   }
 
   @Override

@@ -111,18 +111,6 @@ final class SerialRules extends SerialReadRules {
     }
   }
 
-  /**
-   * Whether the protocol has the client wait for a response, and this client has always done so:
-   * some pipeline all the same, and do from the start.
-   */
-  private boolean waitsForResponses() {
-    return !decoder.mayPipeline()
-        && !isPipelining()
-        && !ownReader
-        && !connection.isNonBlocking()
-        && ledger.answered() >= SHOWN_SERIAL;
-  }
-
   /** Bytes were read that nobody asked for, and now a request is written after them. */
   private void judgeExcess(long first, Bytes bytes) {
     if (!excess.isPresent() || isFarewell(bytes) || mayHaveDropped(first)) {
