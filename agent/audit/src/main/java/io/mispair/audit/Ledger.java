@@ -98,11 +98,14 @@ final class Ledger {
   }
 
   /**
-   * The oldest request that {@code thread} wrote and that is not answered; 0 when there is none.
+   * The oldest request that {@code thread} wrote, and whose response is to come; 0 when there is
+   * none.
    */
   long outstandingOf(long thread) {
     for (long number = Math.max(due(), begun - requests.size() + 1); number <= begun; number++) {
-      if (requests.thread(number) == thread) {
+      boolean answerable =
+          number > known || requests.expectation(number) != RequestRing.NO_RESPONSE;
+      if (answerable && requests.thread(number) == thread) {
         return number;
       }
     }

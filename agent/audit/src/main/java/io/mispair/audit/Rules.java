@@ -36,6 +36,11 @@ abstract class Rules {
   /** {@code thread} enters a read while {@code other} is still inside one. */
   abstract void readsOverlap(long thread, long other);
 
+  /** {@code thread} begins a write while {@code other} is still inside one. */
+  void writesOverlap(long thread, long other) {
+    orderLost();
+  }
+
   /**
    * Nobody can tell what bytes were written: two threads' reads, or writes, went on at once, or
    * bytes that had to be looked at came from a file by way of the kernel.

@@ -42,6 +42,10 @@ final class SerialRules extends SerialReadRules {
       judgeExcess(ledger.begun() + 1, bytes);
       return;
     }
+    if (overlapping != 0) {
+      judgeOverlap(bytes, thread);
+      return;
+    }
     // What a file begins with is not seen: it is the rest of the request.
     if (!bytes.isOpaque() && decoder.insideRequest() && decoder.startsAnotherRequest(bytes)) {
       if (!restUnseen) {

@@ -1,5 +1,6 @@
 package io.mispair.audit;
 
+import io.mispair.protocol.Bytes;
 import io.mispair.protocol.Protocol;
 import io.mispair.protocol.SerialDecoder;
 
@@ -30,6 +31,9 @@ abstract class SerialThreadRules extends LedgerRules {
 
   /** The request whose response that thread read. */
   long robbed;
+
+  /** A thread that is inside a write while another writes; 0 when none is. */
+  long overlapping;
 
   SerialThreadRules(
       Connection connection, Protocol protocol, SerialDecoder decoder, long earlierExchanges) {
@@ -84,6 +88,39 @@ abstract class SerialThreadRules extends LedgerRules {
                 "threads",
                 "both threads wrote a request and wait for its response at once")
             .between(first ? mine : theirs, first ? theirs : mine));
+  }
+
+  @Override
+  final void writesOverlap(long thread, long other) {
+    boolean meant = ownReader || isPipelining() || connection.isNonBlocking();
+    if (over || meant || ledger.outstandingOf(other) == 0) {
+      giveUp();
+    } else {
+      overlapping = other;
+    }
+  }
+
+  /**
+   * Two threads write at once, and so in an order that neither can know, though responses come in
+   * the requests' order. One of them may say goodbye, or want no response.
+   */
+  final void judgeOverlap(Bytes bytes, long thread) {
+    long before = ledger.begun();
+    long others = ledger.outstandingOf(overlapping);
+    long other = overlapping;
+    overlapping = 0;
+    takeRequests(bytes, thread);
+    long own = ledger.outstandingOf(thread);
+    if (own > before && others > 0 && !Protocol.isFarewell(bytes)) {
+      Finding.Request theirs = ledger.requests.view(others);
+      tell(
+          Finding.suspected(
+                  Kind.INTERLEAVED_USE,
+                  "threads",
+                  "both threads write a request at once, and each waits for its response")
+              .between(theirs.at(LiveThreads.momentOf(other, theirs.micros())), now(own)));
+    }
+    giveUp();
   }
 
   @Override

@@ -249,8 +249,9 @@ abstract class WriteHooks extends ReadHooks {
 
   final long enterWrite() {
     long thread = writer();
-    if (writing != 0 && writing != thread) {
-      orderLost();
+    long other = writing;
+    if (other != 0 && other != thread) {
+      rules().writesOverlap(thread, other);
     }
     writing = thread;
     return thread;

@@ -48,6 +48,64 @@ class SerialThreadsTest {
   }
 
   @Test
+  void twoThreadsInsideWriteAreSuspected() {
+    story.ask(ASK_A, A);
+    story.on("first", () -> story.startWriting(ASK_A));
+    story.on("second", () -> story.write(ASK_B).read(A));
+    Alert alert = story.expect(Kind.INTERLEAVED_USE, Certainty.SUSPECTED);
+    assertEquals("threads", alert.evidence().type());
+    assertEquals("first", alert.earlier().thread());
+    assertEquals("second", alert.later().thread());
+    assertEquals(1, story.audit.traffic().get("mogilefs").givenUp());
+  }
+
+  @Test
+  void farewellBesideAWriteIsCorrect() {
+    Story redis = redis();
+    redis.on("first", () -> redis.startWriting(GET_A));
+    redis.on("evictor", () -> redis.write(QUIT));
+    redis.expectSilence();
+    redis.close();
+  }
+
+  @Test
+  void commandThatWantsNoResponseBesideAWriteIsCorrect() {
+    Story memcached = Story.client();
+    memcached.ask("get a\r\n", "END\r\n");
+    memcached.on("first", () -> memcached.startWriting("get a\r\n"));
+    memcached.on("second", () -> memcached.write("set b 0 0 1 noreply\r\nx\r\n"));
+    memcached.expectSilence();
+    memcached.close();
+  }
+
+  @Test
+  void writesBesideEachOtherIntoAPipelineAreSilent() {
+    Story redis = redis();
+    redis.on("first", () -> redis.write(GET_A).write(GET_A).startWriting(GET_A));
+    redis.on("second", () -> redis.write(GET_B));
+    redis.expectSilence();
+    redis.close();
+  }
+
+  @Test
+  void writesBesideEachOtherForAReaderThreadAreSilent() {
+    Story redis = redis();
+    redis.on("first", () -> redis.write(GET_A));
+    redis.on("reader", () -> redis.read(VALUE));
+    redis.on("first", () -> redis.startWriting(GET_A));
+    redis.on("second", () -> redis.write(GET_B));
+    redis.expectSilence();
+    redis.close();
+  }
+
+  @Test
+  void requestAfterAResponseThatOvertookTheReturnOfItsWriteIsSilent() {
+    story.on("first", () -> story.startWriting(ASK_A));
+    story.on("second", () -> story.read(A).write(ASK_B));
+    story.expectSilence();
+  }
+
+  @Test
   void requestsOfTwoThreadsAreNamedInTheirOrder() {
     story.on("first", () -> story.write(ASK_A));
     story.on("second", () -> story.write(ASK_B).startReading());

@@ -142,6 +142,13 @@ final class Story implements AutoCloseable {
     return this;
   }
 
+  /** A write that has not returned yet. */
+  Story startWriting(String text) {
+    byte[] bytes = text.getBytes(ISO_8859_1);
+    connection.beforeWrite(bytes, 0, bytes.length);
+    return this;
+  }
+
   /** A write to a channel that takes only the first {@code taken} bytes. */
   Story writePartly(String text, int taken) {
     ByteBuffer buffer = ByteBuffer.wrap(text.getBytes(ISO_8859_1));
