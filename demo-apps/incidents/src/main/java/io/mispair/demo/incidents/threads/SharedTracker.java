@@ -21,7 +21,7 @@ import java.util.Set;
 final class SharedTracker {
 
   private static final int THREADS = 8;
-  private static final int ROUNDS = 16;
+  private static final int ROUNDS = 5;
   private static final int CALLS = 4;
 
   private static final NetworkingConfiguration NETWORK =
@@ -31,8 +31,8 @@ final class SharedTracker {
 
   /**
    * Whoever reads next gets the next answer. Where two threads happen to write at the very same
-   * time, the agent cannot know whose request came first and says nothing of that connection: hence
-   * several rounds, each with a tracker of its own.
+   * time the agent says so, and no more of that connection, since nobody can know whose request
+   * came first: hence several rounds, each with a tracker of its own.
    */
   static void amongEight(Stage stage) throws Exception {
     SingleHostTrackerFactory trackers =
