@@ -21,7 +21,7 @@ import java.util.Set;
 final class SharedTracker {
 
   private static final int THREADS = 8;
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 24;
   private static final int CALLS = 4;
 
   private static final NetworkingConfiguration NETWORK =
@@ -30,9 +30,9 @@ final class SharedTracker {
   private SharedTracker() {}
 
   /**
-   * Whoever reads next gets the next answer. Where two threads happen to write at the very same
-   * time the agent says so, and no more of that connection, since nobody can know whose request
-   * came first: hence several rounds, each with a tracker of its own.
+   * Whoever reads next gets the next answer. Who that is, and what the agent can make of it,
+   * differs: two threads that write at once, and a read that takes two answers, hide who asked
+   * first and for whom a thread reads. Hence many rounds, each with a tracker of its own.
    */
   static void amongEight(Stage stage) throws Exception {
     SingleHostTrackerFactory trackers =
