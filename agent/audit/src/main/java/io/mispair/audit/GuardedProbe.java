@@ -45,7 +45,10 @@ abstract class GuardedProbe extends NativeProbe {
   // Whether there is something to do when the guard is left.
   private boolean owing;
 
-  // Whether there may be moments that hold a stack.
+  // Whether a moment was taken note of inside the guard.
+  private boolean keeping;
+
+  // Whether there may be moments that hold a stack; said once they are where they are looked for.
   private volatile boolean holding;
 
   // Whether an alert that is pending lacks a trace.
@@ -101,7 +104,7 @@ abstract class GuardedProbe extends NativeProbe {
 
   /** The present, with this thread's stack, for whoever is inside the guard. */
   final Moment hereInside() {
-    holding = true;
+    holds();
     if (audit.isTracingBound()) {
       return Moment.here(audit);
     }
@@ -135,6 +138,10 @@ abstract class GuardedProbe extends NativeProbe {
     List<Raised> raised = List.copyOf(pending);
     List<Moment> moments = List.copyOf(untraced);
     boolean late = lacking;
+    if (keeping) {
+      keeping = false;
+      holding = true;
+    }
     pending.clear();
     untraced.clear();
     lacking = false;
@@ -157,28 +164,28 @@ abstract class GuardedProbe extends NativeProbe {
 
   /** Says, inside the guard, that a moment is taken note of. */
   final void holds() {
-    holding = true;
+    keeping = true;
+    owing = true;
   }
 
   abstract Rules rules();
 
   /**
    * Makes text of the stacks that were taken before a time, so that the application they are of can
-   * go while the connection stays. It does not wait for the guard: it comes again.
+   * go while the connection stays. It looks without the guard, for which an operation of the
+   * application would not wait long: what it misses it finds the next time.
    */
   final void settleStacks(long before) {
-    if (!holding || !HELD.compareAndSet(this, 0, 1)) {
+    if (!holding) {
       return;
     }
+    holding = false;
     List<Moment> held = new ArrayList<>();
-    try {
-      rules().addHeld(held);
-      holding = held.stream().anyMatch(moment -> moment.micros() > before);
-    } finally {
-      leave(Hook.SWEEP);
-    }
+    rules().addHeld(held);
     for (Moment moment : held) {
-      if (moment.micros() <= before) {
+      if (moment.micros() > before) {
+        holding = true;
+      } else {
         moment.settle();
       }
     }

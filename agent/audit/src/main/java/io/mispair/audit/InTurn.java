@@ -56,8 +56,14 @@ final class InTurn {
 
   void addHeld(List<Moment> held) {
     Moment.addHeld(timeout, held);
-    Moment.addHeld(wrongAnswer == null ? null : wrongAnswer.moment(), held);
-    Moment.addHeld(left == null ? null : left.moment(), held);
+    addHeld(wrongAnswer, held);
+    addHeld(left, held);
+  }
+
+  private static void addHeld(Finding.@Nullable Request request, List<Moment> held) {
+    if (request != null) {
+      Moment.addHeld(request.moment(), held);
+    }
   }
 
   /** A request is written; those that are {@code open} are not answered. */

@@ -86,8 +86,9 @@ final class LateRules extends SilentRules {
 
   @Override
   void addHeld(List<Moment> held) {
-    if (candidate != null) {
-      candidate.addHeld(held);
+    Rules trial = candidate;
+    if (trial != null) {
+      trial.addHeld(held);
     }
   }
 

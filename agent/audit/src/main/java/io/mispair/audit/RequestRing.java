@@ -121,7 +121,10 @@ final class RequestRing {
 
   void addHeld(List<Moment> held) {
     for (Slot slot : slots) {
-      Moment.addHeld(slot.moment, held);
+      // Looked at without the guard: a larger ring may not be filled yet.
+      if (slot != null) {
+        Moment.addHeld(slot.moment, held);
+      }
     }
   }
 

@@ -95,7 +95,10 @@ abstract class Rules {
     return connection.role() == Connection.Role.SERVER;
   }
 
-  /** Adds the moments that hold stacks: see {@link Moment#settle}. */
+  /**
+   * Adds the moments that hold stacks: see {@link Moment#settle}. Called without the guard, so it
+   * may miss some and must bear any state.
+   */
   void addHeld(List<Moment> held) {}
 
   /** The stack of a healthy request, if those of this peer are kept. */

@@ -64,4 +64,23 @@ class SettledStacksTest {
     Story decoded = keepingAll(EnumSet.of(Protocol.RESP));
     assertSettles(decoded.write("PING\r\n").read("+PONG\r\n").write("PING\r\n").timeout());
   }
+
+  @Test
+  void noOperationHasToWaitForIt() {
+    Story story = Story.undecodedClient().serial().write("Q3\n").timeout();
+    assertTrue(story.connection.enter());
+    assertSettles(story);
+    story.connection.leave(Suppressed.Hook.READ);
+  }
+
+  @Test
+  void aStackThatIsTakenWhileOthersSettleIsFoundTheNextTime() {
+    Story story = Story.undecodedClient().serial().write("Q3\n");
+    assertTrue(story.connection.enter());
+    Moment late = story.connection.hereInside();
+    settle(story);
+    story.connection.timedOut(new Moment.Told(late), 0, late.thread());
+    story.connection.leave(Suppressed.Hook.READ);
+    assertSettles(story);
+  }
 }
