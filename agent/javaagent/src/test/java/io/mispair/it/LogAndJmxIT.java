@@ -39,7 +39,7 @@ class LogAndJmxIT {
     Path file = folder.resolve("alerts.jsonl");
     ForkedJvm.Finished program =
         ForkedJvm.of(jdk)
-            .libraries(logging("slf4j-api"), logging("logback-classic"), logging("logback-core"))
+            .libraries(logback())
             .option("-Dlogback.configurationFile=" + config)
             .agent("jmx=on,alerts=" + file)
             .run("io.mispair.it.story.ManagedTeller", file.toString(), "TimeoutStories");
@@ -73,6 +73,10 @@ class LogAndJmxIT {
             "SINKS 3")) {
       assertTrue(program.out().contains(said), () -> "no " + said + " in " + program);
     }
+  }
+
+  static Path[] logback() {
+    return new Path[] {logging("slf4j-api"), logging("logback-classic"), logging("logback-core")};
   }
 
   private static Path logging(String artifact) {
