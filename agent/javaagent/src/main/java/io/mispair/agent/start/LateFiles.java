@@ -8,6 +8,7 @@ import io.mispair.agent.weave.LateCalls;
 import io.mispair.audit.Audit;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weaves the class of files if it was loaded before the agent started: most programs read files
@@ -29,8 +30,7 @@ final class LateFiles implements Runnable {
   private final Coverage coverage;
   private final Audit audit;
 
-  private LateFiles(
-      LateHooks hooks, Instrumentation instrumentation, Coverage coverage, Audit audit) {
+  LateFiles(LateHooks hooks, Instrumentation instrumentation, Coverage coverage, Audit audit) {
     this.hooks = hooks;
     this.instrumentation = instrumentation;
     this.coverage = coverage;
@@ -53,7 +53,12 @@ final class LateFiles implements Runnable {
   public void run() {
     try {
       Thread.sleep(DELAY_MILLIS);
-      for (Class<?> loaded : instrumentation.getInitiatedClasses(null)) {
+      Class<?> @Nullable [] all = instrumentation.getInitiatedClasses(null);
+      if (all == null) {
+        // The JVM is about to end.
+        return;
+      }
+      for (Class<?> loaded : all) {
         if (loaded.getName().equals(NAME) && coverage.of(NAME) == null) {
           LateCalls weaver = LateCalls.install(instrumentation, List.of(loaded));
           coverage.covered(NAME, How.FIELD, weaver.missing());
