@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
  * answer.
  */
 final class ShapedPayloads {
+
+  private static final Pattern DURATIONS = Pattern.compile(" \\([0-9.+ ]+ secs\\)");
 
   /**
    * @param a the request whose reply has the body, with its right end
@@ -225,9 +228,11 @@ final class ShapedPayloads {
     }
   }
 
-  /** Without HTTP's head, in which the date may differ. */
+  /** Without what differs from time to time: HTTP's head, Dovecot's durations. */
   private static String body(byte[] reply) {
     String text = Ask.text(reply);
-    return text.startsWith("HTTP/") ? text.substring(text.indexOf("\r\n\r\n") + 4) : text;
+    return text.startsWith("HTTP/")
+        ? text.substring(text.indexOf("\r\n\r\n") + 4)
+        : DURATIONS.matcher(text).replaceAll("");
   }
 }
