@@ -21,7 +21,7 @@ import java.util.Set;
 final class SharedTracker {
 
   private static final int THREADS = 8;
-  private static final int ROUNDS = 24;
+  private static final int ROUNDS = 40;
   private static final int CALLS = 4;
 
   private static final NetworkingConfiguration NETWORK =
