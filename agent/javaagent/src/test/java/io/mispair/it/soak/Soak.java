@@ -18,11 +18,20 @@ import javax.net.ServerSocketFactory;
 final class Soak {
   private static final int GRACE_SECONDS = 60;
 
+  /** A fast machine opens more descriptors than it may have before the heap asks for collection. */
+  private static final int BETWEEN_COLLECTIONS = 1_000;
+
   private Soak() {}
 
   public static void main(String[] args) throws Exception {
     int seconds = Integer.parseInt(args[0]);
     Watchdog.start(Kind.values().length * seconds + GRACE_SECONDS);
+    // The loops of Netty's would keep the JVM, and the failure would be told as one that hangs.
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, failure) -> {
+          failure.printStackTrace();
+          Runtime.getRuntime().halt(1);
+        });
     List<Ends> all = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       Ends ends = kind.open();
@@ -66,6 +75,9 @@ final class Soak {
       boolean byServer = opened / 2 % 2 == 0;
       ends.exchange(byClient, byServer);
       opened++;
+      if (opened % BETWEEN_COLLECTIONS == 0) {
+        System.gc();
+      }
     }
     return opened;
   }
