@@ -93,8 +93,7 @@ abstract class SerialThreadRules extends LedgerRules {
   @Override
   final void writesOverlap(long thread, long other) {
     boolean meant = ownReader || isPipelining() || connection.isNonBlocking();
-    // Where operations complete on any thread, who is inside one proves nothing.
-    if (over || meant || connection.isAsync() || ledger.outstandingOf(other) == 0) {
+    if (over || meant || ledger.outstandingOf(other) == 0) {
       giveUp();
     } else {
       overlapping = other;

@@ -52,6 +52,15 @@ class AsyncStoriesTest {
     assertEquals(4, story.connection.rules().responses());
   }
 
+  /** The handler of a write may write the next before the first has returned. */
+  @Test
+  void writeBesideOneThatHasNotReturnedIsCorrect() {
+    story.on("app", () -> channel.ask(GET, OK).ask(GET, OK));
+    story.on("app", () -> story.startWriting(GET));
+    story.on("pool", () -> channel.write(GET));
+    story.expectSilence();
+  }
+
   @Test
   void unknownProtocolOnAnyThreadsIsCorrect() {
     for (int i = 0; i < 6; i++) {
