@@ -68,24 +68,12 @@ class AllocationTest {
       byte[] bytes = step.bytes();
       decoder.markRequests();
       int half = bytes.length / 2;
-      if (!take(decoder, step.fromClient(), view.wrap(bytes, 0, half), pairing)
-          || !take(decoder, step.fromClient(), view.wrap(bytes, half, bytes.length - half), pairing)
+      if (!Directions.take(decoder, step.fromClient(), view.wrap(bytes, 0, half), pairing)
+          || !Directions.take(
+              decoder, step.fromClient(), view.wrap(bytes, half, bytes.length - half), pairing)
           || pairing.ended) {
         return;
       }
     }
-  }
-
-  private static boolean take(
-      Decoder decoder, boolean fromClient, Bytes bytes, QuietPairing pairing) {
-    if (decoder instanceof SerialDecoder serial) {
-      return fromClient
-          ? serial.requestBytes(bytes, pairing)
-          : serial.responseBytes(bytes, pairing);
-    }
-    MultiplexedDecoder multiplexed = (MultiplexedDecoder) decoder;
-    return fromClient
-        ? multiplexed.requestBytes(bytes, pairing)
-        : multiplexed.responseBytes(bytes, pairing);
   }
 }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +16,6 @@ class AmqpDecoderTest {
   private static final String PROTOCOL = "AMQP\0\0\u0009\1";
   private static final String DECLARE = method(1, 50, 10, "\0\0\1a\0\0\0\0\0");
   private static final String DECLARED = method(1, 50, 11, "\1a\0\0\0\0\0\0\0\0");
-  private static final int ROUNDS = 10_000;
 
   private final RecordingPairing pairing = new RecordingPairing();
   private final MultiplexedDecoder decoder =
@@ -141,24 +138,13 @@ class AmqpDecoderTest {
     String publish = method(1, 60, 40, "\0\0\0\1q\0") + frame(2, 1, "\0\74" + "\0".repeat(12));
     byte[] request = Texts.raw(DECLARE + publish + frame(3, 1, "a".repeat(1000)));
     byte[] response = Texts.raw(method(1, 60, 80, "\0".repeat(9)) + DECLARED);
-    rounds(view, request, response, quiet);
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    threads.getCurrentThreadAllocatedBytes();
-    long before = threads.getCurrentThreadAllocatedBytes();
-    rounds(view, request, response, quiet);
-    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-    assertTrue(allocated < ROUNDS, allocated + " bytes in " + ROUNDS + " rounds");
-    assertEquals(2 * ROUNDS, quiet.responses);
-  }
-
-  private void rounds(Bytes view, byte[] request, byte[] response, QuietPairing quiet) {
-    boolean decodable = true;
-    for (int i = 0; i < ROUNDS; i++) {
-      decoder.markRequests();
-      decodable &= decoder.requestBytes(view.wrap(request, 0, request.length), quiet);
-      decodable &= decoder.responseBytes(view.wrap(response, 0, response.length), quiet);
-    }
-    assertTrue(decodable);
+    Allocation.assertNone(
+        () -> {
+          decoder.markRequests();
+          return decoder.requestBytes(view.wrap(request, 0, request.length), quiet)
+              && decoder.responseBytes(view.wrap(response, 0, response.length), quiet);
+        });
+    assertEquals(2 * Allocation.ROUNDS, quiet.responses);
     assertEquals(List.of(), pairing.events);
   }
 }

@@ -3,10 +3,7 @@ package io.mispair.protocol;
 import static io.mispair.protocol.Openings.assertFound;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,23 +90,8 @@ class CassandraTest {
         List.of(
             frame(4, 1, 7, "SELECT") + frame(4, 2, 10, ""),
             frame(5, 1, 1, STARTUP) + segment + segment.replace("\2\7", "\3\7"))) {
-      RecordingPairing whole = new RecordingPairing();
-      assertTrue(new CassandraDecoder().requestBytes(Texts.bytes(batch), whole));
-      for (int taken = 0; taken <= batch.length(); taken++) {
-        for (String refused : List.of("\4", "\0\0\0\0", batch, SEGMENT_OF_9)) {
-          CassandraDecoder rewound = new CassandraDecoder();
-          RecordingPairing events = new RecordingPairing();
-          assertTrue(rewound.requestBytes(Texts.bytes(batch.substring(0, taken)), events));
-          boolean inside = rewound.insideRequest();
-          rewound.markRequests();
-          boolean decodable = rewound.requestBytes(Texts.bytes(refused), new RecordingPairing());
-          rewound.rewindRequests();
-          assertEquals(inside, rewound.insideRequest());
-          String rest = batch.substring(taken);
-          assertTrue(rewound.requestBytes(Texts.bytes(rest), events), taken + "" + decodable);
-          assertEquals(whole.events, events.events);
-        }
-      }
+      Rewinding.assertForgotten(
+          CassandraDecoder::new, batch, "\4", "\0\0\0\0", batch, SEGMENT_OF_9);
     }
   }
 
@@ -121,20 +103,11 @@ class CassandraTest {
     Bytes view = new Bytes();
     QuietPairing quiet = new QuietPairing();
     CassandraDecoder measured = new CassandraDecoder();
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = 0;
-    for (int i = 0; i < 20_000; i++) {
-      if (i == 10_000) {
-        before = threads.getCurrentThreadAllocatedBytes();
-      }
-      boolean decodable =
-          measured.requestBytes(view.wrap(requests, 0, requests.length), quiet)
-              && measured.responseBytes(view.wrap(responses, 0, responses.length), quiet)
-              && Protocol.detect(view.wrap(opening, 0, 31), true) == Protocol.CASSANDRA;
-      assertTrue(decodable);
-    }
-    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-    assertTrue(allocated < 10_000, allocated + " bytes");
-    assertEquals(2 * 20_000, quiet.responses);
+    Allocation.assertNone(
+        () ->
+            measured.requestBytes(view.wrap(requests, 0, requests.length), quiet)
+                && measured.responseBytes(view.wrap(responses, 0, responses.length), quiet)
+                && Protocol.detect(view.wrap(opening, 0, 31), true) == Protocol.CASSANDRA);
+    assertEquals(2 * 2 * Allocation.ROUNDS, quiet.responses);
   }
 }

@@ -5,14 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FastCgiDecoderTest {
-
-  private static final int ROUNDS = 10_000;
 
   private final RecordingPairing pairing = new RecordingPairing();
   private final MultiplexedDecoder decoder =
@@ -88,24 +84,13 @@ class FastCgiDecoderTest {
     QuietPairing quiet = new QuietPairing();
     byte[] request = Texts.raw(begin(1) + record(4, 1, "a".repeat(1000), 3) + record(5, 1, "", 0));
     byte[] response = Texts.raw(record(6, 1, "a".repeat(10_000), 0) + end(1));
-    rounds(request, response, quiet);
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    threads.getCurrentThreadAllocatedBytes();
-    long before = threads.getCurrentThreadAllocatedBytes();
-    rounds(request, response, quiet);
-    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-    assertTrue(allocated < ROUNDS, allocated + " bytes in " + ROUNDS + " rounds");
-    assertEquals(2 * ROUNDS, quiet.responses);
-  }
-
-  private void rounds(byte[] request, byte[] response, QuietPairing quiet) {
     Bytes view = new Bytes();
-    boolean decodable = true;
-    for (int i = 0; i < ROUNDS; i++) {
-      decoder.markRequests();
-      decodable &= decoder.requestBytes(view.wrap(request, 0, request.length), quiet);
-      decodable &= decoder.responseBytes(view.wrap(response, 0, response.length), quiet);
-    }
-    assertTrue(decodable);
+    Allocation.assertNone(
+        () -> {
+          decoder.markRequests();
+          return decoder.requestBytes(view.wrap(request, 0, request.length), quiet)
+              && decoder.responseBytes(view.wrap(response, 0, response.length), quiet);
+        });
+    assertEquals(2 * Allocation.ROUNDS, quiet.responses);
   }
 }

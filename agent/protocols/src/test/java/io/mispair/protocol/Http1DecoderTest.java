@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +16,6 @@ class Http1DecoderTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
   private static final String CHUNKED =
       "PUT /a HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n";
-  private static final int ROUNDS = 10_000;
 
   private final Http1Decoder decoder = new Http1Decoder();
   private final RecordingPairing pairing = new RecordingPairing();
@@ -71,22 +68,10 @@ class Http1DecoderTest {
             "request PUT",
             "ambiguous request folded-length",
             "ambiguous request trailer-framing");
-    for (int taken = 0; taken <= written.length(); taken++) {
-      for (String refused : List.of("x", "\r\n", "\r", " ", "\0", ":", ",", "5\r\n\r\n", GET)) {
-        Http1Decoder rewound = new Http1Decoder();
-        RecordingPairing events = new RecordingPairing();
-        assertTrue(rewound.requestBytes(Texts.bytes(written.substring(0, taken)), events));
-        boolean inside = rewound.insideRequest();
-        int before = events.events.size();
-        rewound.markRequests();
-        rewound.requestBytes(Texts.bytes(refused), new RecordingPairing());
-        rewound.rewindRequests();
-        assertEquals(inside, rewound.insideRequest());
-        assertEquals(before, events.events.size());
-        assertTrue(rewound.requestBytes(Texts.bytes(written.substring(taken)), events));
-        assertEquals(told, events.events, taken + "|" + refused);
-      }
-    }
+    assertEquals(
+        told,
+        Rewinding.assertForgotten(
+            Http1Decoder::new, written, "x", "\r\n", "\r", " ", "\0", ":", ",", "5\r\n\r\n", GET));
   }
 
   @ParameterizedTest
@@ -185,24 +170,13 @@ class Http1DecoderTest {
     byte[] asked = Texts.raw(GET + CHUNKED + "5;a\r\nhello\r\n0\r\nA: b\r\n\r\n" + GET);
     byte[] told =
         Texts.raw(OK + "HTTP/1.1 100 Continue\r\n\r\n" + OK + "HTTP/1.1 204 No\r\nVia : x\r\n\r\n");
-    rounds(quiet, view, asked, told);
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    threads.getCurrentThreadAllocatedBytes();
-    long before = threads.getCurrentThreadAllocatedBytes();
-    rounds(quiet, view, asked, told);
-    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-    assertTrue(allocated < ROUNDS, allocated + " bytes in " + ROUNDS + " rounds");
-    assertEquals(2 * 3 * ROUNDS, quiet.responses);
-  }
-
-  private void rounds(QuietPairing quiet, Bytes view, byte[] asked, byte[] told) {
-    boolean decodable = true;
-    for (int i = 0; i < ROUNDS; i++) {
-      decoder.markRequests();
-      decoder.rewindRequests();
-      decodable &= decoder.requestBytes(view.wrap(asked, 0, asked.length), quiet);
-      decodable &= decoder.responseBytes(view.wrap(told, 0, told.length), quiet);
-    }
-    assertTrue(decodable);
+    Allocation.assertNone(
+        () -> {
+          decoder.markRequests();
+          decoder.rewindRequests();
+          return decoder.requestBytes(view.wrap(asked, 0, asked.length), quiet)
+              && decoder.responseBytes(view.wrap(told, 0, told.length), quiet);
+        });
+    assertEquals(2 * 3 * Allocation.ROUNDS, quiet.responses);
   }
 }

@@ -44,25 +44,10 @@ class ImapDecoderTest {
   @Test
   void rewoundRequestGoesOnAsIfTheBytesHadNotBeenOffered() {
     String text = "a1 UID FETCH 1 X\r\na2 APPEND x {5+}\r\nhello\r\na3 IDLE\r\nDONE\r\na4 NOOP\r\n";
-    RecordingPairing expected = new RecordingPairing();
-    assertTrue(new ImapDecoder().requestBytes(Texts.bytes(text), expected));
-    assertEquals(4, expected.events.size());
-    for (int taken = 0; taken <= text.length(); taken++) {
-      for (String refused :
-          List.of("x", " ", "{3}\r\n", "\r\n", "\r", "{3+}\r\nabc", "b1 IDLE\r\n", "DONE\r\n")) {
-        ImapDecoder rewound = new ImapDecoder();
-        RecordingPairing events = new RecordingPairing();
-        assertTrue(rewound.requestBytes(Texts.bytes(text.substring(0, taken)), events));
-        boolean inside = rewound.insideRequest();
-        rewound.markRequests();
-        rewound.requestBytes(Texts.bytes(refused), new RecordingPairing());
-        rewound.rewindRequests();
-        assertEquals(inside, rewound.insideRequest());
-        String at = text.substring(0, taken) + "|" + refused;
-        assertTrue(rewound.requestBytes(Texts.bytes(text.substring(taken)), events), at);
-        assertEquals(expected.events, events.events, at);
-      }
-    }
+    String[] refused = {
+      "x", " ", "{3}\r\n", "\r\n", "\r", "{3+}\r\nabc", "b1 IDLE\r\n", "DONE\r\n"
+    };
+    assertEquals(4, Rewinding.assertForgotten(ImapDecoder::new, text, refused).size());
   }
 
   @Test

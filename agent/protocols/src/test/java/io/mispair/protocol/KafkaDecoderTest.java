@@ -3,8 +3,6 @@ package io.mispair.protocol;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -52,20 +50,8 @@ class KafkaDecoderTest {
             + request(1, 12, 6);
     List<String> told =
         List.of("open 1 ApiVersions", "open 2 Produce", "open 4 Produce", "open 6 Fetch");
-    for (int taken = 0; taken <= requests.length(); taken++) {
-      for (String refused : List.of("\0", "\0\1", "\u00ff\u00ff", "xxxxxxxxx", requests)) {
-        KafkaDecoder decoder = new KafkaDecoder();
-        RecordingPairing events = new RecordingPairing();
-        assertTrue(decoder.requestBytes(Texts.bytes(requests.substring(0, taken)), events));
-        boolean inside = decoder.insideRequest();
-        decoder.markRequests();
-        decoder.requestBytes(Texts.bytes(refused), new QuietPairing());
-        decoder.rewindRequests();
-        assertEquals(inside, decoder.insideRequest());
-        assertTrue(decoder.requestBytes(Texts.bytes(requests.substring(taken)), events));
-        assertEquals(told, events.events, taken + refused);
-      }
-    }
+    String[] refused = {"\0", "\0\1", "\u00ff\u00ff", "xxxxxxxxx", requests};
+    assertEquals(told, Rewinding.assertForgotten(KafkaDecoder::new, requests, refused));
   }
 
   @Test
@@ -118,18 +104,12 @@ class KafkaDecoderTest {
         Texts.raw(request(1, 12, 1) + produce(9, 2, 1) + produce(9, 3, 0) + produce(20, 4, 0));
     byte[] responses = Texts.raw(response(1) + response(2));
     Bytes view = new Bytes();
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = 0;
-    for (int i = 0; i < 20_000; i++) {
-      if (i == 10_000) {
-        before = threads.getCurrentThreadAllocatedBytes();
-      }
-      decoder.markRequests();
-      assertTrue(decoder.requestBytes(view.wrap(requests, 0, requests.length), quiet));
-      assertTrue(decoder.responseBytes(view.wrap(responses, 0, responses.length), quiet));
-    }
-    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-    assertTrue(allocated < 10_000, allocated + " bytes");
-    assertEquals(2 * 20_000, quiet.responses);
+    Allocation.assertNone(
+        () -> {
+          decoder.markRequests();
+          return decoder.requestBytes(view.wrap(requests, 0, requests.length), quiet)
+              && decoder.responseBytes(view.wrap(responses, 0, responses.length), quiet);
+        });
+    assertEquals(2 * 2 * Allocation.ROUNDS, quiet.responses);
   }
 }

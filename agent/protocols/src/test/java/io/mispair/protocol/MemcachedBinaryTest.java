@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,26 +116,9 @@ class MemcachedBinaryTest {
   void rewoundRequestGoesOnAsIfTheBytesHadNotBeenOffered() {
     String batch =
         packet(0x80, 1, 1, 8, "song", 5) + ask(0x0d, 2, "a") + ask(0x17, 3, "") + ask(0x0c, 4, "b");
-    RecordingPairing whole = new RecordingPairing();
-    assertTrue(new MemcachedBinaryDecoder().requestBytes(Texts.bytes(batch), whole));
-    assertEquals(4, whole.events.size());
-    for (int taken = 0; taken <= batch.length(); taken++) {
-      for (String refused : List.of("\u0080", "vvv", batch)) {
-        MemcachedBinaryDecoder rewound = new MemcachedBinaryDecoder();
-        RecordingPairing events = new RecordingPairing();
-        assertTrue(rewound.requestBytes(Texts.bytes(batch.substring(0, taken)), events));
-        boolean inside = rewound.insideRequest();
-        int before = events.events.size();
-        rewound.markRequests();
-        boolean decodable = rewound.requestBytes(Texts.bytes(refused), events);
-        rewound.rewindRequests();
-        assertEquals(inside, rewound.insideRequest());
-        events.events.subList(before, events.events.size()).clear();
-        String rest = batch.substring(taken);
-        assertTrue(rewound.requestBytes(Texts.bytes(rest), events), taken + "" + decodable);
-        assertEquals(whole.events, events.events);
-      }
-    }
+    List<String> told =
+        Rewinding.assertForgotten(MemcachedBinaryDecoder::new, batch, "\u0080", "vvv", batch);
+    assertEquals(4, told.size());
   }
 
   @Test
@@ -166,20 +147,11 @@ class MemcachedBinaryTest {
     Bytes view = new Bytes();
     QuietPairing quiet = new QuietPairing();
     MemcachedBinaryDecoder measured = new MemcachedBinaryDecoder();
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = 0;
-    for (int i = 0; i < 20_000; i++) {
-      if (i == 10_000) {
-        before = threads.getCurrentThreadAllocatedBytes();
-      }
-      boolean decodable =
-          measured.requestBytes(view.wrap(requests, 0, requests.length), quiet)
-              && measured.responseBytes(view.wrap(responses, 0, responses.length), quiet)
-              && Protocol.detect(view.wrap(requests, 0, 32), true) == Protocol.MEMCACHED_BINARY;
-      assertTrue(decodable);
-    }
-    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-    assertTrue(allocated < 10_000, allocated + " bytes");
-    assertEquals(2 * 20_000, quiet.responses);
+    Allocation.assertNone(
+        () ->
+            measured.requestBytes(view.wrap(requests, 0, requests.length), quiet)
+                && measured.responseBytes(view.wrap(responses, 0, responses.length), quiet)
+                && Protocol.detect(view.wrap(requests, 0, 32), true) == Protocol.MEMCACHED_BINARY);
+    assertEquals(2 * 2 * Allocation.ROUNDS, quiet.responses);
   }
 }

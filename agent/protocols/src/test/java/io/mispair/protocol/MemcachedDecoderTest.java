@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,26 +104,17 @@ class MemcachedDecoderTest {
   void rewoundRequestGoesOnAsIfTheBytesHadNotBeenOffered() {
     String batch =
         "cas k 0 0 3 7 noreply\r\nabc\r\nget k/x\r\nget k l\r\nmg k k O7 q\r\nms k 2 q\r\nab\r\nmn\r\n";
-    RecordingPairing whole = new RecordingPairing();
-    assertTrue(new MemcachedDecoder().requestBytes(Texts.bytes(batch), whole));
-    assertEquals(6, whole.events.size());
-    for (int taken = 0; taken <= batch.length(); taken++) {
-      for (String refused : List.of("x", "get", "\r", "\r\n", " 5\r\nabcde\r\nget z\r\n", "1")) {
-        MemcachedDecoder rewound = new MemcachedDecoder();
-        RecordingPairing events = new RecordingPairing();
-        assertTrue(rewound.requestBytes(Texts.bytes(batch.substring(0, taken)), events));
-        boolean inside = rewound.insideRequest();
-        int before = events.events.size();
-        rewound.markRequests();
-        boolean decodable = rewound.requestBytes(Texts.bytes(refused), events);
-        rewound.rewindRequests();
-        assertEquals(inside, rewound.insideRequest());
-        events.events.subList(before, events.events.size()).clear();
-        String rest = batch.substring(taken);
-        assertTrue(rewound.requestBytes(Texts.bytes(rest), events), refused + decodable);
-        assertEquals(whole.events, events.events, taken + "|" + refused);
-      }
-    }
+    List<String> told =
+        Rewinding.assertForgotten(
+            MemcachedDecoder::new,
+            batch,
+            "x",
+            "get",
+            "\r",
+            "\r\n",
+            " 5\r\nabcde\r\nget z\r\n",
+            "1");
+    assertEquals(6, told.size());
   }
 
   @Test
@@ -154,20 +143,11 @@ class MemcachedDecoderTest {
     Bytes view = new Bytes();
     QuietPairing quiet = new QuietPairing();
     MemcachedDecoder measured = new MemcachedDecoder();
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = 0;
-    for (int i = 0; i < 20_000; i++) {
-      if (i == 10_000) {
-        before = threads.getCurrentThreadAllocatedBytes();
-      }
-      boolean decodable =
-          measured.requestBytes(view.wrap(requests, 0, requests.length), quiet)
-              && measured.responseBytes(view.wrap(responses, 0, responses.length), quiet)
-              && Protocol.detect(view.wrap(requests, 0, 32), true) == Protocol.MEMCACHED;
-      assertTrue(decodable);
-    }
-    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-    assertTrue(allocated < 10_000, allocated + " bytes");
-    assertEquals(5 * 20_000, quiet.responses);
+    Allocation.assertNone(
+        () ->
+            measured.requestBytes(view.wrap(requests, 0, requests.length), quiet)
+                && measured.responseBytes(view.wrap(responses, 0, responses.length), quiet)
+                && Protocol.detect(view.wrap(requests, 0, 32), true) == Protocol.MEMCACHED);
+    assertEquals(2 * 5 * Allocation.ROUNDS, quiet.responses);
   }
 }

@@ -1,15 +1,10 @@
 package io.mispair.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
 class MogilefsAllocationTest {
-
-  private static final int ROUNDS = 10_000;
 
   private final Bytes view = new Bytes();
   private final byte[] request =
@@ -22,28 +17,17 @@ class MogilefsAllocationTest {
   void decodingAllocatesNothing() {
     MogilefsDecoder decoder = new MogilefsDecoder();
     QuietPairing pairing = new QuietPairing();
-    rounds(decoder, pairing);
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    threads.getCurrentThreadAllocatedBytes();
-    long before = threads.getCurrentThreadAllocatedBytes();
-    rounds(decoder, pairing);
-    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-    // Less than one byte a round: what is left is the measurement's own.
-    assertTrue(allocated < ROUNDS, allocated + " bytes in " + ROUNDS + " rounds");
-    assertEquals(2 * 3 * ROUNDS, pairing.responses);
+    Allocation.assertNone(() -> takesARound(decoder, pairing));
+    assertEquals(2 * 3 * Allocation.ROUNDS, pairing.responses);
   }
 
-  private void rounds(MogilefsDecoder decoder, QuietPairing pairing) {
-    boolean decodable = true;
-    for (int i = 0; i < ROUNDS; i++) {
-      decodable &= decoder.requestBytes(view.wrap(request, 0, request.length), pairing);
-      decodable &= !decoder.startsAnotherRequest(view.wrap(rest, 0, rest.length));
-      decoder.markRequests();
-      decoder.rewindRequests();
-      decodable &= decoder.requestBytes(view.wrap(rest, 0, rest.length), pairing);
-      decodable &= decoder.responseBytes(view.wrap(response, 0, response.length), pairing);
-      decodable &= Protocol.detect(view.wrap(request, 0, 32), true) == Protocol.MOGILEFS;
-    }
-    assertTrue(decodable);
+  private boolean takesARound(MogilefsDecoder decoder, QuietPairing pairing) {
+    boolean decodable = decoder.requestBytes(view.wrap(request, 0, request.length), pairing);
+    decodable &= !decoder.startsAnotherRequest(view.wrap(rest, 0, rest.length));
+    decoder.markRequests();
+    decoder.rewindRequests();
+    decodable &= decoder.requestBytes(view.wrap(rest, 0, rest.length), pairing);
+    decodable &= decoder.responseBytes(view.wrap(response, 0, response.length), pairing);
+    return decodable & Protocol.detect(view.wrap(request, 0, 32), true) == Protocol.MOGILEFS;
   }
 }

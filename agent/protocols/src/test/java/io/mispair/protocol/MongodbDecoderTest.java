@@ -3,8 +3,6 @@ package io.mispair.protocol;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -51,22 +49,8 @@ class MongodbDecoderTest {
             + compressed(4, 0, 2013)
             + message(5, 0, 0, "ping");
     List<String> told = List.of("open 1 find", "open 3 ping", "open 4 OP_MSG", "open 5 ping");
-    for (int taken = 0; taken <= requests.length(); taken++) {
-      for (String refused : List.of("\0", "x", "\u00ff\u00ff\0", "\0\0\0\0\0\0\0\0", requests)) {
-        MongodbDecoder decoder = new MongodbDecoder();
-        RecordingPairing events = new RecordingPairing();
-        assertTrue(decoder.requestBytes(Texts.bytes(requests.substring(0, taken)), events));
-        boolean inside = decoder.insideRequest();
-        int before = events.events.size();
-        decoder.markRequests();
-        decoder.requestBytes(Texts.bytes(refused), new QuietPairing());
-        decoder.rewindRequests();
-        assertEquals(inside, decoder.insideRequest());
-        assertTrue(decoder.requestBytes(Texts.bytes(requests.substring(taken)), events));
-        assertTrue(before <= 4);
-        assertEquals(told, events.events, taken + refused);
-      }
-    }
+    String[] refused = {"\0", "x", "\u00ff\u00ff\0", "\0\0\0\0\0\0\0\0", requests};
+    assertEquals(told, Rewinding.assertForgotten(MongodbDecoder::new, requests, refused));
   }
 
   @Test
@@ -143,18 +127,12 @@ class MongodbDecoderTest {
     byte[] responses =
         Texts.raw(message(7, 1, 0, "ok") + compressed(8, 2, 2013) + message(9, 3, 0, "ok"));
     Bytes view = new Bytes();
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = 0;
-    for (int i = 0; i < 20_000; i++) {
-      if (i == 10_000) {
-        before = threads.getCurrentThreadAllocatedBytes();
-      }
-      decoder.markRequests();
-      assertTrue(decoder.requestBytes(view.wrap(requests, 0, requests.length), quiet));
-      assertTrue(decoder.responseBytes(view.wrap(responses, 0, responses.length), quiet));
-    }
-    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-    assertTrue(allocated < 10_000, allocated + " bytes");
-    assertEquals(3 * 20_000, quiet.responses);
+    Allocation.assertNone(
+        () -> {
+          decoder.markRequests();
+          return decoder.requestBytes(view.wrap(requests, 0, requests.length), quiet)
+              && decoder.responseBytes(view.wrap(responses, 0, responses.length), quiet);
+        });
+    assertEquals(2 * 3 * Allocation.ROUNDS, quiet.responses);
   }
 }

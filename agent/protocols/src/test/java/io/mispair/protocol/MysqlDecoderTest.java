@@ -224,24 +224,8 @@ class MysqlDecoderTest {
   @Test
   void rewoundRequestGoesOnAsIfTheBytesHadNotBeenOffered() {
     String packets = CLOSE + query("-- a\nselect 1") + PREPARE + EXECUTE + PING + packet(0, "\1");
-    RecordingPairing whole = new RecordingPairing();
-    assertTrue(ready(whole).requestBytes(Texts.bytes(packets), whole));
-    for (int taken = 0; taken <= packets.length(); taken++) {
-      for (String refused : List.of(PING, CLOSE, query("x"), "\1", "\0\0", "select ")) {
-        RecordingPairing events = new RecordingPairing();
-        MysqlDecoder rewound = ready(events);
-        assertTrue(rewound.requestBytes(Texts.bytes(packets.substring(0, taken)), events));
-        boolean inside = rewound.insideRequest();
-        int before = events.events.size();
-        rewound.markRequests();
-        rewound.requestBytes(Texts.bytes(refused), events);
-        rewound.rewindRequests();
-        assertEquals(inside, rewound.insideRequest());
-        events.events.subList(before, events.events.size()).clear();
-        assertTrue(rewound.requestBytes(Texts.bytes(packets.substring(taken)), events));
-        assertEquals(whole.events, events.events, taken + "|" + refused);
-      }
-    }
+    String[] refused = {PING, CLOSE, query("x"), "\1", "\0\0", "select "};
+    Rewinding.assertForgotten(MysqlDecoderTest::ready, packets, refused);
   }
 
   private static MysqlDecoder ready(RecordingPairing events) {

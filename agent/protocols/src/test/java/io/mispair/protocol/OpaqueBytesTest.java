@@ -115,18 +115,7 @@ class OpaqueBytesTest {
 
   private static boolean take(
       Decoder decoder, boolean fromClient, Bytes bytes, RecordingPairing pairing) {
-    if (pairing.hasEnded()) {
-      return true;
-    }
-    if (decoder instanceof SerialDecoder serial) {
-      return fromClient
-          ? serial.requestBytes(bytes, pairing)
-          : serial.responseBytes(bytes, pairing);
-    }
-    MultiplexedDecoder multiplexed = (MultiplexedDecoder) decoder;
-    return fromClient
-        ? multiplexed.requestBytes(bytes, pairing)
-        : multiplexed.responseBytes(bytes, pairing);
+    return pairing.hasEnded() || Directions.take(decoder, fromClient, bytes, pairing);
   }
 
   @Test

@@ -178,25 +178,8 @@ class PostgresqlDecoderTest {
   void rewoundRequestGoesOnAsIfTheBytesHadNotBeenOffered() {
     String messages =
         message('C', "Ss\0") + BATCH + query("-- a\nselect 1") + BEGIN + BATCH + message('X', "");
-    RecordingPairing whole = new RecordingPairing();
-    assertTrue(ready(whole).requestBytes(Texts.bytes(messages), whole));
-    for (int taken = 0; taken <= messages.length(); taken++) {
-      for (String refused :
-          List.of(BATCH, SYNC, message('X', ""), "select ", "\0\0\0\u0004", "d")) {
-        RecordingPairing events = new RecordingPairing();
-        PostgresqlDecoder rewound = ready(events);
-        assertTrue(rewound.requestBytes(Texts.bytes(messages.substring(0, taken)), events));
-        boolean inside = rewound.insideRequest();
-        int before = events.events.size();
-        rewound.markRequests();
-        rewound.requestBytes(Texts.bytes(refused), events);
-        rewound.rewindRequests();
-        assertEquals(inside, rewound.insideRequest());
-        events.events.subList(before, events.events.size()).clear();
-        assertTrue(rewound.requestBytes(Texts.bytes(messages.substring(taken)), events));
-        assertEquals(whole.events, events.events, taken + "|" + refused);
-      }
-    }
+    String[] refused = {BATCH, SYNC, message('X', ""), "select ", "\0\0\0\u0004", "d"};
+    Rewinding.assertForgotten(PostgresqlDecoderTest::ready, messages, refused);
   }
 
   private static PostgresqlDecoder ready(RecordingPairing events) {

@@ -56,19 +56,9 @@ final class Replay {
       return;
     }
     wrap(bytes, from, to - from);
-    boolean understood = take(fromClient);
+    boolean understood = Directions.take(decoder, fromClient, view, pairing);
     undecodable = !understood && !pairing.hasEnded();
     view.release();
-  }
-
-  private boolean take(boolean fromClient) {
-    if (decoder instanceof SerialDecoder serial) {
-      return fromClient ? serial.requestBytes(view, pairing) : serial.responseBytes(view, pairing);
-    }
-    MultiplexedDecoder multiplexed = (MultiplexedDecoder) decoder;
-    return fromClient
-        ? multiplexed.requestBytes(view, pairing)
-        : multiplexed.responseBytes(view, pairing);
   }
 
   private void wrap(byte[] bytes, int from, int length) {

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -76,20 +74,8 @@ class RespDecoderTest {
             "request GET without response",
             "request GET",
             "request PING");
-    for (int taken = 0; taken <= commands.length(); taken++) {
-      for (String refused : List.of("*", "1", "$", "\r", "\n", "\r\n", "x", PING, "N\r\n", "abc")) {
-        RespDecoder rewound = new RespDecoder();
-        RecordingPairing events = new RecordingPairing();
-        assertTrue(rewound.requestBytes(Texts.bytes(commands.substring(0, taken)), events));
-        int before = events.events.size();
-        rewound.markRequests();
-        rewound.requestBytes(Texts.bytes(refused), events);
-        rewound.rewindRequests();
-        events.events.subList(before, events.events.size()).clear();
-        assertTrue(rewound.requestBytes(Texts.bytes(commands.substring(taken)), events), refused);
-        assertEquals(told, events.events, taken + refused);
-      }
-    }
+    String[] refused = {"*", "1", "$", "\r", "\n", "\r\n", "x", PING, "N\r\n", "abc"};
+    assertEquals(told, Rewinding.assertForgotten(RespDecoder::new, commands, refused));
   }
 
   @ParameterizedTest
@@ -347,18 +333,12 @@ class RespDecoderTest {
         Texts.raw(
             "$1\r\n1\r\n+OK\r\n+QUEUED\r\n*1\r\n$1\r\n1\r\n>3\r\n+subscribe\r\n+c\r\n:1\r\n>1\r\n+x\r\n");
     Bytes view = new Bytes();
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = 0;
-    for (int i = 0; i < 20_000; i++) {
-      if (i == 10_000) {
-        before = threads.getCurrentThreadAllocatedBytes();
-      }
-      decoder.markRequests();
-      assertTrue(decoder.requestBytes(view.wrap(requests, 0, requests.length), quiet));
-      assertTrue(decoder.responseBytes(view.wrap(responses, 0, responses.length), quiet));
-    }
-    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-    assertTrue(allocated < 10_000, allocated + " bytes");
-    assertEquals(5 * 20_000, quiet.responses);
+    Allocation.assertNone(
+        () -> {
+          decoder.markRequests();
+          return decoder.requestBytes(view.wrap(requests, 0, requests.length), quiet)
+              && decoder.responseBytes(view.wrap(responses, 0, responses.length), quiet);
+        });
+    assertEquals(2 * 5 * Allocation.ROUNDS, quiet.responses);
   }
 }

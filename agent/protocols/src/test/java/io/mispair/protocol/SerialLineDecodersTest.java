@@ -111,47 +111,26 @@ class SerialLineDecodersTest {
   @ParameterizedTest
   @EnumSource(names = {"SMTP", "FTP", "POP3"})
   void rewoundLineGoesOnAsIfTheBytesHadNotBeenOffered(Protocol protocol) {
-    String line = "USER some one\r\n";
-    for (int taken = 0; taken <= line.length(); taken++) {
-      for (String refused : List.of("x", " ", "\r", "\r\n", "NOOP\r\nAUTH PLAIN\r\n", "\0")) {
-        SerialDecoder decoder = greeted(protocol);
-        RecordingPairing events = new RecordingPairing();
-        assertTrue(decoder.requestBytes(Texts.bytes(line.substring(0, taken)), events));
-        boolean inside = decoder.insideRequest();
-        int before = events.events.size();
-        decoder.markRequests();
-        decoder.requestBytes(Texts.bytes(refused), events);
-        decoder.rewindRequests();
-        assertEquals(inside, decoder.insideRequest());
-        events.events.subList(before, events.events.size()).clear();
-        assertTrue(decoder.requestBytes(Texts.bytes(line.substring(taken)), events), refused);
-        String verb = protocol == Protocol.SMTP ? "other" : "USER";
-        assertEquals(List.of("request " + verb), events.events, taken + refused);
-      }
-    }
+    String[] refused = {"x", " ", "\r", "\r\n", "NOOP\r\nAUTH PLAIN\r\n", "\0"};
+    List<String> told =
+        Rewinding.assertForgotten(() -> greeted(protocol), "USER some one\r\n", refused);
+    String verb = protocol == Protocol.SMTP ? "other" : "USER";
+    assertEquals(List.of("request " + verb), told);
   }
 
   @Test
   void rewoundBodyGoesOnAsIfTheBytesHadNotBeenOffered() {
-    String body = "hi\r\n..\r\n.\r\n";
-    for (int taken = 0; taken <= body.length(); taken++) {
-      for (String refused : List.of("x", ".", "\r", "\n", "\r\n.\r\nNOOP\r\n", "\n.\n")) {
-        SerialDecoder decoder = greeted(Protocol.SMTP);
-        RecordingPairing events = new RecordingPairing();
-        assertTrue(decoder.requestBytes(Texts.bytes("DATA\r\n"), events));
-        assertTrue(decoder.responseBytes(Texts.bytes("354 go\r\n"), events));
-        assertTrue(decoder.requestBytes(Texts.bytes(body.substring(0, taken)), events));
-        int before = events.events.size();
-        decoder.markRequests();
-        decoder.requestBytes(Texts.bytes(refused), events);
-        decoder.rewindRequests();
-        events.events.subList(before, events.events.size()).clear();
-        assertTrue(decoder.requestBytes(Texts.bytes(body.substring(taken)), events));
-        assertEquals(
-            List.of("request DATA", "response", "request data"), events.events, taken + refused);
-        assertFalse(decoder.insideRequest());
-      }
-    }
+    String[] refused = {"x", ".", "\r", "\n", "\r\n.\r\nNOOP\r\n", "\n.\n"};
+    List<String> told =
+        Rewinding.assertForgotten(this::awaitingABody, "hi\r\n..\r\n.\r\n", refused);
+    assertEquals(List.of("request DATA", "response", "request data"), told);
+  }
+
+  private SerialDecoder awaitingABody(RecordingPairing events) {
+    SerialDecoder decoder = greeted(Protocol.SMTP);
+    assertTrue(decoder.requestBytes(Texts.bytes("DATA\r\n"), events));
+    assertTrue(decoder.responseBytes(Texts.bytes("354 go\r\n"), events));
+    return decoder;
   }
 
   @Test

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,26 +104,13 @@ class ThriftTest {
             compact(1, 1, "put", COMPACT_BODY) + compact(1, 3, "b", COMPACT_BODY),
             framed(binary(1, 1, "put", BODY)) + framed(binary(4, 1, "put", BODY)),
             framed(compact(1, 1, "put", COMPACT_BODY)) + framed(compact(1, 2, "put", "\0")))) {
-      RecordingPairing whole = new RecordingPairing();
-      assertTrue(new ThriftDecoder().requestBytes(Texts.bytes(batch), whole));
-      for (int taken = 0; taken <= batch.length(); taken++) {
-        for (String refused :
-            List.of("\u0080", "\u0082\u0021\1\1x", "\0\0\0\0\0\0\0", "\u000b\u000c\0\1")) {
-          ThriftDecoder rewound = new ThriftDecoder();
-          RecordingPairing events = new RecordingPairing();
-          assertTrue(rewound.requestBytes(Texts.bytes(batch.substring(0, taken)), events));
-          boolean inside = rewound.insideRequest();
-          int before = events.events.size();
-          rewound.markRequests();
-          boolean decodable = rewound.requestBytes(Texts.bytes(refused), events);
-          rewound.rewindRequests();
-          assertEquals(inside, rewound.insideRequest());
-          events.events.subList(before, events.events.size()).clear();
-          String rest = batch.substring(taken);
-          assertTrue(rewound.requestBytes(Texts.bytes(rest), events), taken + "" + decodable);
-          assertEquals(whole.events, events.events);
-        }
-      }
+      Rewinding.assertForgotten(
+          ThriftDecoder::new,
+          batch,
+          "\u0080",
+          "\u0082\u0021\1\1x",
+          "\0\0\0\0\0\0\0",
+          "\u000b\u000c\0\1");
     }
   }
 
@@ -136,20 +121,11 @@ class ThriftTest {
     Bytes view = new Bytes();
     QuietPairing quiet = new QuietPairing();
     ThriftDecoder measured = new ThriftDecoder();
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = 0;
-    for (int i = 0; i < 20_000; i++) {
-      if (i == 10_000) {
-        before = threads.getCurrentThreadAllocatedBytes();
-      }
-      boolean decodable =
-          measured.requestBytes(view.wrap(requests, 0, requests.length), quiet)
-              && measured.responseBytes(view.wrap(responses, 0, responses.length), quiet)
-              && Protocol.detect(view.wrap(requests, 0, 32), true) == Protocol.THRIFT;
-      assertTrue(decodable);
-    }
-    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-    assertTrue(allocated < 10_000, allocated + " bytes");
-    assertEquals(20_000, quiet.responses);
+    Allocation.assertNone(
+        () ->
+            measured.requestBytes(view.wrap(requests, 0, requests.length), quiet)
+                && measured.responseBytes(view.wrap(responses, 0, responses.length), quiet)
+                && Protocol.detect(view.wrap(requests, 0, 32), true) == Protocol.THRIFT);
+    assertEquals(2 * Allocation.ROUNDS, quiet.responses);
   }
 }
