@@ -3,9 +3,12 @@ package io.mispair.digest;
 import com.google.gson.Gson;
 import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonWriter;
+import java.io.BufferedWriter;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -25,11 +28,13 @@ public final class HtmlReport {
   private HtmlReport() {}
 
   /**
-   * Writes the page in UTF-8.
+   * Writes the page in UTF-8. What is no text, half a surrogate pair, becomes a question mark.
    *
    * @param made when
    */
-  public static void write(Digest digest, Instant made, Writer out) throws IOException {
+  public static void write(Digest digest, Instant made, OutputStream to) throws IOException {
+    // Not Files.newBufferedWriter, which refuses such text: one line would cost the whole page.
+    Writer out = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8));
     String page =
         resource("page.html")
             .replace(STYLE, resource("page.css"))
@@ -38,6 +43,7 @@ public final class HtmlReport {
     out.write(page, 0, data);
     writeData(digest, made, out);
     out.write(page, data + DATA.length(), page.length() - data - DATA.length());
+    out.flush();
   }
 
   private static void writeData(Digest digest, Instant made, Writer out) throws IOException {

@@ -24,7 +24,7 @@
   const peerName = peer => peer === '' ? 'unknown peer' : peer;
 
   // ---- the picture: two lanes, the application above and the wire below ----
-  const TOP = 46, LANE = 26, WIRE = 150, BOTTOM = 206, LEFT = 96, STEP = 84;
+  const TOP = 46, LANE = 26, WIRE = 150, BOTTOM = 206, LEFT = 96, STEP = 96;
 
   function positions(timeline) {
     // Waits differ by a factor of a million: a gap grows with the logarithm of its length.
@@ -49,9 +49,10 @@
     if (alert.earlier && exchange === alert.earlier.exchange) return 'var(--earlier)';
     return 'var(--other)';
   }
+  const brief = text => text.length > 40 ? text.slice(0, 40) + '\u2026' : text;
   function nameOf(exchange, alert) {
     for (const known of [alert.later, alert.earlier]) {
-      if (known && known.exchange === exchange && known.command) return exchange + ' ' + known.command;
+      if (known && known.exchange === exchange && known.command) return exchange + ' ' + brief(known.command);
     }
     return String(exchange);
   }
@@ -148,6 +149,8 @@
     return el('p', {class: 'soft'}, el('a', {href: 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(text),
       download: 'mispair-' + fingerprint + '.svg'}, 'Save the picture'));
   }
+  // On a phone a table scrolls by itself, and its words stay whole.
+  const wide = table => el('div', {class: 'wide', tabindex: '0', role: 'group', 'aria-label': 'Table, scrolls sideways'}, table);
   function timelineTable(alert) {
     const body = el('tbody');
     for (const op of alert.timeline) {
@@ -155,9 +158,9 @@
         el('td', {class: 'number'}, op.exchange ? String(op.exchange) : '-'), el('td', {}, op.op),
         el('td', {class: 'number'}, op.bytes ? number(op.bytes) : '-'), el('td', {}, op.thread || '-')));
     }
-    return el('details', {}, el('summary', {}, 'The same as a table'), el('table', {class: 'timeline'},
+    return el('details', {}, el('summary', {}, 'The same as a table'), wide(el('table', {class: 'timeline'},
       el('thead', {}, el('tr', {}, el('th', {scope: 'col', class: 'number'}, 'ms before the alert'), el('th', {scope: 'col', class: 'number'}, 'Exchange'),
-        el('th', {scope: 'col'}, 'Operation'), el('th', {scope: 'col', class: 'number'}, 'Bytes'), el('th', {scope: 'col'}, 'Thread'))), body));
+        el('th', {scope: 'col'}, 'Operation'), el('th', {scope: 'col', class: 'number'}, 'Bytes'), el('th', {scope: 'col'}, 'Thread'))), body)));
   }
 
   // ---- one fingerprint ----
@@ -206,14 +209,14 @@
     }
     const recent = el('tbody');
     for (const [time, certainty, peer, file, id] of group.recent) {
-      recent.append(el('tr', {}, el('td', {}, when(time)), el('td', {}, certainty), el('td', {}, peerName(peer)),
+      recent.append(el('tr', {}, el('td', {class: 'whole'}, when(time)), el('td', {}, certainty), el('td', {}, peerName(peer)),
         el('td', {}, data.files[file].name), el('td', {class: 'mono'}, id)));
     }
-    const head = (...names) => el('thead', {}, el('tr', {}, ...names.map(name => el('th', {scope: 'col'}, name))));
+    const head = (...names) => el('thead', {}, el('tr', {}, ...names.map(name => el('th', name === 'Alerts' ? {scope: 'col', class: 'number'} : {scope: 'col'}, name))));
     const more = group.tallies.length > 50 ? el('p', {class: 'soft'}, many(group.tallies.length - 50, 'further line') + ' not shown') : null;
     return el('details', {}, el('summary', {}, 'Counts by peer, and the latest'),
-      el('table', {}, head('Peer', 'Certainty', 'Alerts'), peers), more,
-      el('h3', {}, 'The latest'), el('div', {class: 'scroll'}, el('table', {}, head('Time', 'Certainty', 'Peer', 'File', 'Alert'), recent)));
+      wide(el('table', {}, head('Peer', 'Certainty', 'Alerts'), peers)), more,
+      el('h3', {}, 'The latest'), wide(el('table', {}, head('Time', 'Certainty', 'Peer', 'File', 'Alert'), recent)));
   }
   function body(group) {
     const made = el('div', {class: 'body'});
@@ -231,6 +234,20 @@
     made.append(stacks(group, alert), el('p', {class: 'todo'}, el('strong', {}, 'What to do: '), group.remedy), el('h3', {}, 'Facts'), facts(group, alert), counts(group));
     return made;
   }
+  // A file may come from anywhere: what cannot be drawn is shown as it is.
+  function shown(group) {
+    try {
+      return body(group);
+    } catch (unknownShape) {
+      return el('div', {class: 'body'}, el('p', {class: 'soft'}, 'This alert is not of the form that this page draws. It is in the file as follows.'),
+        el('pre', {class: 'raw', tabindex: '0'}, JSON.stringify(group.sample, null, 1)), counts(group));
+    }
+  }
+  function reveal(details, shown) {
+    details.append(shown);
+    // The trouble is at the end of the story.
+    for (const story of details.querySelectorAll('.scroll')) story.scrollLeft = story.scrollWidth;
+  }
   function card(entry) {
     const group = entry.group;
     const sure = group.confirmed > 0 ? 'confirmed' : 'suspected';
@@ -243,7 +260,7 @@
       el('span', {class: 'soft'}, (group.first === group.last ? when(group.first) : when(group.first) + ' to ' + when(group.last)) + ', in ' + many(group.files.length, 'file')));
     const details = el('details', {}, summary);
     // Drawn when it is opened: a page may hold thousands.
-    details.addEventListener('toggle', () => { if (details.open && details.children.length === 1) details.append(body(group)); });
+    details.addEventListener('toggle', () => { if (details.open && details.children.length === 1) reveal(details, shown(group)); });
     return el('article', {class: sure, 'data-fingerprint': group.fingerprint}, details);
   }
 

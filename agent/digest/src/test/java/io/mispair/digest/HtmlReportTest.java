@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,6 +44,14 @@ class HtmlReportTest {
   }
 
   @Test
+  void halfASurrogatePairIsAQuestionMark() throws IOException {
+    JsonObject alert = Lines.timeout();
+    alert.addProperty("message", "HALF a pair");
+    JsonObject group = data(page(alert)).getAsJsonArray("groups").get(0).getAsJsonObject();
+    assertEquals("? a pair", group.get("message").getAsString());
+  }
+
+  @Test
   void thePageNeedsNothingElse() throws IOException {
     String page = page(Lines.timeout());
     assertTrue(page.startsWith("<!DOCTYPE html>"));
@@ -54,12 +63,17 @@ class HtmlReportTest {
 
   private String page(JsonObject... alerts) throws IOException {
     Path file = directory.resolve("a.jsonl");
-    Files.write(file, List.of(alerts).stream().map(JsonObject::toString).toList());
+    Files.write(
+        file,
+        // A surrogate by itself is no text, but JSON can spell it.
+        List.of(alerts).stream()
+            .map(alert -> alert.toString().replace("HALF", "\\ud800"))
+            .toList());
     Digest digest = new Digest();
     digest.read(file);
-    StringWriter page = new StringWriter();
+    ByteArrayOutputStream page = new ByteArrayOutputStream();
     HtmlReport.write(digest, Instant.parse("2026-11-29T00:00:00Z"), page);
-    return page.toString();
+    return page.toString(StandardCharsets.UTF_8);
   }
 
   private static JsonObject data(String page) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.net.URLDecoder;
 import java.nio.file.Files;
@@ -30,6 +32,10 @@ import org.openqa.selenium.support.ui.Select;
 
 /** The page in a real browser. */
 class PageTest {
+
+  private static final String END_OF_PICTURE =
+      "const picture = document.querySelector('.scroll');"
+          + "return Math.round(picture.scrollWidth - picture.clientWidth - picture.scrollLeft)";
 
   private static Browser browser;
 
@@ -181,6 +187,44 @@ class PageTest {
   }
 
   @Test
+  void anAlertOfAnotherShapeIsShownAsItIsAndKeepsNoOtherFromTheReader() throws IOException {
+    JsonObject unproven = Lines.numbered(1, "confirmed", 1);
+    unproven.remove("evidence");
+    JsonObject noOperations = Lines.numbered(2, "confirmed", 2);
+    noOperations.add("timeline", JsonParser.parseString("[{}, 5, null]"));
+    JsonObject noList = Lines.numbered(3, "confirmed", 3);
+    noList.add("timeline", JsonParser.parseString("{\"length\": 3}"));
+    JsonObject noStack = Lines.numbered(4, "confirmed", 4);
+    noStack.getAsJsonObject("timeout").addProperty("stack", "</pre><i id=taken>");
+    open(Stream.of(unproven, noOperations, noList, noStack, Lines.timeout()));
+    for (WebElement summary : browser.all("article > details > summary")) {
+      summary.click();
+    }
+    browser.find("article[data-fingerprint='3f5c0d9a1b7e2400'] svg");
+    List<String> raw = browser.texts("article pre.raw");
+    assertEquals(4, raw.size());
+    assertTrue(raw.stream().anyMatch(text -> text.contains("</pre><i id=taken>")), raw::toString);
+    assertEquals(List.of(), browser.all("#taken"));
+  }
+
+  @Test
+  void longWordsAreBrokenToFit() throws IOException {
+    JsonObject alert = Lines.timeout();
+    String address = "/run/" + "x".repeat(3000);
+    alert.addProperty("message", address + " was written");
+    Lines.connection(alert).addProperty("peer", address);
+    Lines.connection(alert).addProperty("protocol", address);
+    alert.getAsJsonObject("later").addProperty("thread", address);
+    alert.getAsJsonObject("later").addProperty("command", address);
+    open(Stream.of(alert));
+    browser.find("article summary").click();
+    assertTrue((long) browser.script("return document.querySelector('svg').scrollWidth") < 2000);
+    assertEquals(
+        browser.script("return document.documentElement.clientWidth"),
+        browser.script("return document.documentElement.scrollWidth"));
+  }
+
+  @Test
   void brokenLinesAreNamed() throws IOException {
     Path file = directory.resolve("broken.jsonl");
     Files.writeString(file, "nonsense\n" + Lines.timeout());
@@ -222,6 +266,8 @@ class PageTest {
       }
       browser.find("article:nth-of-type(2) svg");
       browser.find("article:nth-of-type(1) svg");
+      // What went wrong comes last, and is seen first.
+      assertTrue((long) browser.script(END_OF_PICTURE) < 2);
       assertEquals(375L, browser.script("return window.innerWidth"));
       assertEquals(375L, browser.script("return document.documentElement.scrollWidth"));
     } finally {
@@ -275,7 +321,7 @@ class PageTest {
     Digest digest = new Digest();
     digest.read(file);
     Path page = directory.resolve("page.html");
-    try (Writer out = Files.newBufferedWriter(page)) {
+    try (OutputStream out = Files.newOutputStream(page)) {
       HtmlReport.write(digest, Instant.parse("2026-11-29T00:00:00Z"), out);
     }
     browser.open(page);

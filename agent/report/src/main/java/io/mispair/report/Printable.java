@@ -12,7 +12,7 @@ public final class Printable {
     StringBuilder safe = null;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean breaks = Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
+      boolean breaks = isUnsafe(c);
       if (breaks && safe == null) {
         safe = new StringBuilder(text.length() + 16).append(text, 0, i);
       }
@@ -25,5 +25,14 @@ public final class Printable {
       }
     }
     return safe == null ? text : safe.toString();
+  }
+
+  /**
+   * Controls, line breaks, and what has a terminal write the rest of a line the other way round.
+   */
+  private static boolean isUnsafe(char c) {
+    return Character.isISOControl(c)
+        || (c >= '\u2028' && c <= '\u202e')
+        || (c >= '\u2066' && c <= '\u2069');
   }
 }

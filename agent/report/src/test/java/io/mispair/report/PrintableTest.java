@@ -19,4 +19,10 @@ class PrintableTest {
         "a\\u000d\\u000ab\\u001b[31mc\\u0000\\u007f\\u0085\\u2028.",
         Printable.of("a\r\nb\u001b[31mc\u0000\u007f\u0085\u2028."));
   }
+
+  @Test
+  void whatTurnsTheLineAroundIsSpelledOut() {
+    assertEquals(
+        "a\\u202eb\\u202a\\u2066c\\u2069\u2070", Printable.of("a\u202eb\u202a\u2066c\u2069\u2070"));
+  }
 }

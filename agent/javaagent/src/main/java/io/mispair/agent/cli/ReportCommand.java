@@ -5,7 +5,7 @@ import io.mispair.digest.HtmlReport;
 import io.mispair.digest.TextReport;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -110,7 +110,7 @@ final class ReportCommand implements Callable<Integer> {
       // Whoever forgets the name behind -o would lose an alerts file.
       throw new FileSystemException(to.toString(), null, "is there, and is no page: not replaced");
     }
-    try (Writer out = Files.newBufferedWriter(to)) {
+    try (OutputStream out = Files.newOutputStream(to)) {
       HtmlReport.write(digest, Instant.now(), out);
     }
   }
