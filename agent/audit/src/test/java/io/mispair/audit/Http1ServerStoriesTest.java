@@ -93,6 +93,27 @@ class Http1ServerStoriesTest {
     }
   }
 
+  /** The next request where the first chunk would be, as Netty's servers read it. */
+  @Test
+  void serverWithoutTheChunksThatItRefusedIsCorrect() {
+    String refused = CHUNKED.replace("\r\n\r\n", "\r\nExpect: 100-continue\r\n\r\n");
+    try (Story served = Story.server()) {
+      served.read(GET).write(OK);
+      served.read(refused).write("HTTP/1.1 413 No\r\nContent-Length: 0\r\n\r\n");
+      served.read("POST").read(" /a HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n").write(OK);
+      served.expectSilence();
+    }
+  }
+
+  @Test
+  void requestAmongTheChunksThatAServerReadsIsStillTold() {
+    try (Story served = Story.server()) {
+      served.read(CHUNKED + "2\r\nhi\r\n" + GET);
+      Alert alert = served.expect(Kind.AMBIGUOUS_FRAMING, Certainty.SUSPECTED);
+      assertEquals(List.of("chunk-truncated"), alert.evidence().rules());
+    }
+  }
+
   @Test
   void emptyLinesBetweenResponsesAreNoExcess() {
     try (Story served = Story.server()) {

@@ -259,7 +259,8 @@ final class Http1Requests {
 
   /**
    * More of a body is at hand. What a client writes after it has read the final response shows that
-   * the two sides may disagree on whether there is a body; what a server reads then was on its way.
+   * the two sides may disagree on whether there is a body; what a server reads then was on its way,
+   * unless a request stands where the first chunk must: the client was refused, and left it out.
    *
    * @param most how many bytes of the body can be left
    */
@@ -272,14 +273,14 @@ final class Http1Requests {
       boolean serves) {
     boolean begun = bodyBegun;
     bodyBegun = true;
-    if (serves || responses.finals() < told) {
+    if (responses.finals() < told || serves && state != State.CHUNKED) {
       return true;
     }
     if (!late) {
       late = true;
       heldBack = expects && !begun && !responses.continued();
       heldLength = 0;
-      if (!expects && rareBody && responses.succeeded() && !responses.inside()) {
+      if (!serves && !expects && rareBody && responses.succeeded() && !responses.inside()) {
         pairing.ambiguous(FramingRule.BODY_ON_GET.bit(), true);
       }
     }
