@@ -40,10 +40,12 @@ public record Scene(
   enum Proof {
     /** Wrong answers, the same with and without the agent. */
     WRONG_ANSWERS,
-    /** Wrong answers, others each time: threads decide. One of the foretold alerts is enough. */
-    VARYING,
     /** Wrong answers, and what the program's connections carry is in order: no alert. */
     UNSEEN,
+    /**
+     * Wrong answers where the correct clients were silent before, in their JVM: it was listened.
+     */
+    CONTROL,
     /** What parsers make of messages, each told by its rules. */
     READINGS
   }
@@ -97,14 +99,14 @@ public record Scene(
     return new Scene(name, title, server, wrong, fixed, all, proof, options);
   }
 
-  /** Which answers are wrong depends on threads: at least one is. */
-  public Scene varying() {
-    return new Scene(name, title, server, wrong, fixed, foretold, Proof.VARYING, options);
-  }
-
   /** Nothing on the program's own connections is out of order, and the agent has to be silent. */
   public Scene unseen() {
     return new Scene(name, title, server, wrong, fixed, foretold, Proof.UNSEEN, options);
+  }
+
+  /** The wrong one plays after the correct ones, in one JVM, and is the only one to be told. */
+  public Scene control() {
+    return new Scene(name, title, server, wrong, fixed, foretold, Proof.CONTROL, options);
   }
 
   /** Messages that parsers read differently: what must be told is said with each. */

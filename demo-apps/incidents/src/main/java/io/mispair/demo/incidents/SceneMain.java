@@ -5,7 +5,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Plays one side of a scene: {@code SceneMain DEMO SCENE wrong|fixed HOST:PORT FOLDER}. */
+/**
+ * Plays one side of a scene, or several one after the other: {@code SceneMain DEMO SCENE
+ * wrong|fixed|fixed,wrong HOST:PORT FOLDER}.
+ */
 public final class SceneMain {
 
   private SceneMain() {}
@@ -16,8 +19,15 @@ public final class SceneMain {
     Stage stage = new Stage(System.out, in, args[3], Path.of(args[4]));
     int status = 0;
     try {
-      Demos.named(args[0]).scene(args[1]).side(args[2]).program().run(stage);
-      stage.suppressed(suppressedErrors());
+      Scene scene = Demos.named(args[0]).scene(args[1]);
+      String[] sides = args[2].split(",");
+      for (int i = 0; i < sides.length; i++) {
+        if (i > 0) {
+          stage.nextSide();
+        }
+        scene.side(sides[i]).program().run(stage);
+        stage.suppressed(suppressedErrors());
+      }
     } catch (Throwable failure) {
       failure.printStackTrace();
       status = 1;

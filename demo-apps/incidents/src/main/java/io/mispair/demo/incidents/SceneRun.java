@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a program in a JVM of its own, from the launcher's side. */
+/** One run of a program, or of several in turn, in a JVM of its own, from the launcher's side. */
 final class SceneRun {
 
   /** Begins a line that is for the launcher. */
   static final String MARK = "\u0001@";
 
   private static final int PATIENCE_SECONDS = 120;
+  private static final String NOT_TOLD = "not told";
 
   private final Launch launch;
   private final Path alerts;
@@ -30,7 +31,9 @@ final class SceneRun {
   private final List<Answer> answers = new ArrayList<>();
   private final List<Reading> readings = new ArrayList<>();
   private final List<String> leftOut = new ArrayList<>();
-  private String suppressed = "not told";
+  private final List<Outcome> outcomes = new ArrayList<>();
+  private String suppressed = NOT_TOLD;
+  private int alertsBefore;
 
   /**
    * @param name of its files
@@ -50,6 +53,17 @@ final class SceneRun {
    */
   Outcome run(Demo demo, Scene scene, String which, boolean agent, String address)
       throws IOException, InterruptedException {
+    return run(demo, scene, List.of(which), agent, address).get(0);
+  }
+
+  /**
+   * Runs sides of a scene one after the other in one JVM.
+   *
+   * @param sides each {@code wrong} or {@code fixed}; the libraries are the first's
+   * @return what came of each; fewer than sides when one ends the program
+   */
+  List<Outcome> run(Demo demo, Scene scene, List<String> sides, boolean agent, String address)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(launch.java());
     if (agent) {
       String options = scene.options().isEmpty() ? "" : "," + scene.options();
@@ -58,8 +72,9 @@ final class SceneRun {
     }
     command.add("-D" + Machine.BARE + "=" + Machine.isBare());
     command.add("-cp");
-    command.add(launch.classPath(scene.side(which).library()));
+    command.add(launch.classPath(scene.side(sides.get(0)).library()));
     command.add(SceneMain.class.getName());
+    String which = String.join(",", sides);
     command.addAll(List.of(demo.name(), scene.name(), which, address, launch.work().toString()));
     Process process = start(command);
     // Ended from here if it hangs: then its output ends, too.
@@ -71,15 +86,25 @@ final class SceneRun {
     if (status != 0 && problem == null) {
       problem = "the program ends with status " + status;
     }
-    return new Outcome(
-        List.copyOf(told),
-        List.copyOf(answers),
-        List.copyOf(readings),
-        List.copyOf(leftOut),
-        readAlerts(),
-        suppressed,
-        problem,
-        log);
+    sideEnds(problem);
+    return List.copyOf(outcomes);
+  }
+
+  private void sideEnds(@Nullable String problem) throws IOException {
+    List<SeenAlert> all = readAlerts();
+    outcomes.add(
+        new Outcome(
+            List.copyOf(told),
+            List.copyOf(answers),
+            List.copyOf(readings),
+            List.copyOf(leftOut),
+            List.copyOf(all.subList(alertsBefore, all.size())),
+            suppressed,
+            problem,
+            log));
+    List.of(told, answers, readings, leftOut).forEach(List::clear);
+    alertsBefore = all.size();
+    suppressed = NOT_TOLD;
   }
 
   private Process start(List<String> command) throws IOException {
@@ -134,7 +159,7 @@ final class SceneRun {
   }
 
   /** Takes a line of the program's; returns what it waits for, if it does. */
-  private @Nullable String hear(String line) throws InterruptedException {
+  private @Nullable String hear(String line) throws IOException, InterruptedException {
     String[] words = line.split(" ", 2);
     switch (words[0]) {
       case "says" -> told.add("(" + words[1] + ")");
@@ -149,6 +174,10 @@ final class SceneRun {
         told.add("(left out: " + words[1] + ")");
       }
       case "suppressed" -> suppressed = words[1];
+      case "next-side" -> {
+        sideEnds(null);
+        return "OK";
+      }
       default -> {
         return obey(line.split(" ", 3));
       }

@@ -72,21 +72,41 @@ final class Show {
       bare = new SceneRun(launch, name + "-bare").run(demo, scene, "wrong", false, address);
       out.println("    without the agent");
       bare.told().forEach(line -> out.println("      " + line));
-      under = new SceneRun(launch, name).run(demo, scene, "wrong", true, address);
-      out.println("    under the agent: " + wrongAnswers(under.wrong()));
-      tell(under);
-      if (scene.proof() == Scene.Proof.UNSEEN && under.alerts().isEmpty()) {
-        out.println("      silent: nothing on its own connections is out of order");
-      }
     }
-    Outcome fixed = new SceneRun(launch, name + "-fixed").run(demo, scene, "fixed", true, address);
+    Outcome fixed;
+    if (scene.proof() == Scene.Proof.CONTROL) {
+      List<Outcome> both =
+          new SceneRun(launch, name).run(demo, scene, List.of("fixed", "wrong"), true, address);
+      fixed = both.get(0);
+      show(scene, fixed);
+      if (both.size() > 1) {
+        under = both.get(1);
+        out.println("    then, in the same JVM: " + wrongAnswers(under.wrong()));
+        under.told().forEach(line -> out.println("      " + line));
+        tell(under);
+      }
+    } else {
+      if (bare != null) {
+        under = new SceneRun(launch, name).run(demo, scene, "wrong", true, address);
+        out.println("    under the agent: " + wrongAnswers(under.wrong()));
+        tell(under);
+        if (scene.proof() == Scene.Proof.UNSEEN && under.alerts().isEmpty()) {
+          out.println("      silent: nothing on its own connections is out of order");
+        }
+      }
+      fixed = new SceneRun(launch, name + "-fixed").run(demo, scene, "fixed", true, address);
+      show(scene, fixed);
+    }
+    return Verdict.of(scene, bare, under, fixed).embedded(standIn).leftOut(fixed.leftOut());
+  }
+
+  private void show(Scene scene, Outcome fixed) {
     out.println(
         scene.proof() == Scene.Proof.READINGS
             ? "    " + READ_WELL
             : "    the correct client, under the agent");
     fixed.told().forEach(line -> out.println("      " + line));
     out.println("      " + (fixed.alerts().isEmpty() ? "silent" : fixed.alerts()));
-    return Verdict.of(scene, bare, under, fixed).embedded(standIn).leftOut(fixed.leftOut());
   }
 
   private static String wrongAnswers(long count) {

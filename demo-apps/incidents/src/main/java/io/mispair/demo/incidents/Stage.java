@@ -178,6 +178,11 @@ public final class Stage {
     line("suppressed " + count);
   }
 
+  /** What is told from here on is another side's; returns when all before it is heard. */
+  void nextSide() throws IOException {
+    tell("next-side");
+  }
+
   private synchronized void line(String text) {
     out.println(SceneRun.MARK + text);
     out.flush();

@@ -125,18 +125,17 @@ record Verdict(
     if (under.wrong() == 0) {
       faults.add("no answer is wrong under the agent");
     }
-    if (scene.proof() != Scene.Proof.VARYING && !under.hasAnswersOf(bare)) {
+    if (!under.hasAnswersOf(bare)) {
       faults.add("the answers under the agent are not those without it");
     }
-    List<Scene.Foretold> missing =
-        scene.foretold().stream()
-            .filter(foretold -> under.alerts().stream().noneMatch(alert -> alert.isAs(foretold)))
-            .toList();
-    // Where threads decide, one of them is enough.
-    if (scene.proof() != Scene.Proof.VARYING || missing.size() == scene.foretold().size()) {
-      missing.forEach(
-          foretold ->
-              faults.add("no alert " + foretold.kind() + " (" + foretold.certainty() + ")"));
+    for (Scene.Foretold alert : scene.foretold()) {
+      if (under.alerts().stream().noneMatch(seen -> seen.isAs(alert))) {
+        faults.add("no alert " + alert.kind() + " (" + alert.certainty() + ")");
+      }
+    }
+    int foretold = scene.foretold().size();
+    if (scene.proof() == Scene.Proof.CONTROL && under.alerts().size() > foretold) {
+      faults.add(under.alerts().size() + " alerts, and " + foretold + " foretold");
     }
     if (scene.foretold().isEmpty() != (scene.proof() == Scene.Proof.UNSEEN)) {
       faults.add(scene.foretold().isEmpty() ? "no alert is foretold" : "an alert is foretold");

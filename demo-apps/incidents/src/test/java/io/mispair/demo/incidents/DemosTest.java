@@ -19,9 +19,6 @@ class DemosTest {
   private static final Path PAGES = ROOT.resolve("docs/incidents");
   private static final Pattern PICTURE = Pattern.compile("!\\[[^]]*]\\(([^)]+)\\)");
 
-  /** Nothing is alerted, so there is nothing to draw. */
-  private static final Set<String> SILENT = Set.of("well-behaved");
-
   @Test
   void everyDemoHasItsPageWithItsPicture() throws IOException {
     for (Demo demo : Demos.all()) {
@@ -30,8 +27,7 @@ class DemosTest {
       assertTrue(page.contains("demo-apps/run " + demo.name()), demo.name());
       List<String> pictures =
           PICTURE.matcher(page).results().map(result -> result.group(1)).toList();
-      assertEquals(
-          SILENT.contains(demo.name()) ? List.of() : List.of(demo.name() + ".svg"), pictures);
+      assertEquals(List.of(demo.name() + ".svg"), pictures);
       for (String picture : pictures) {
         assertTrue(Files.exists(PAGES.resolve(picture)), picture);
       }

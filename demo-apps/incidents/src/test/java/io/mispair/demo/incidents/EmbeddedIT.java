@@ -57,7 +57,8 @@ class EmbeddedIT {
     "http-desync,split,SmallProxy",
     "fastcgi,truncated,SmallResponder",
     "fastcgi,http,Jetty",
-    "phantom-patch,memcached,SmallMemcached"
+    "phantom-patch,memcached,SmallMemcached",
+    "thread-share,moji,''"
   })
   void bugIsShownOnWhatIsEmbedded(String demo, String name, String standIn) throws Exception {
     Scene scene = Demos.named(demo).scene(name);

@@ -21,7 +21,7 @@ import java.util.Set;
  * moji 3.0.0 over a tracker that answers one question late. The method that asks for each listener
  * has a name of its own, for the alert's stacks to tell who did what.
  */
-final class MojiTrackers {
+public final class MojiTrackers {
 
   static final NetworkingConfiguration NETWORK =
       new NetworkingConfiguration.Builder().trackerReadTimeout(Stage.ONLY_TIMEOUT_MILLIS).build();
@@ -48,7 +48,7 @@ final class MojiTrackers {
   }
 
   /** The caller keeps one tracker, with its one connection, over a read that timed out. */
-  static void keptOverATimeout(Stage stage) throws IOException {
+  public static void keptOverATimeout(Stage stage) throws IOException {
     FarSide gate = gate(stage);
     Tracker tracker = new SingleHostTrackerFactory(address(gate), NETWORK).getTracker();
     try {

@@ -4,7 +4,12 @@ package io.mispair.demo.incidents.mogilefs;
 public enum Song {
   ALICE("Alice", "alice/moonlight.mp3"),
   BOB("Bob", "bob/thunder.mp3"),
-  CAROL("Carol", "carol/rain.mp3");
+  CAROL("Carol", "carol/rain.mp3"),
+  DAVE("Dave", "dave/river.mp3"),
+  ERIN("Erin", "erin/snow.mp3"),
+  FRANK("Frank", "frank/harbour.mp3"),
+  GRACE("Grace", "grace/meadow.mp3"),
+  HEIDI("Heidi", "heidi/lantern.mp3");
 
   private final String listener;
   private final String key;

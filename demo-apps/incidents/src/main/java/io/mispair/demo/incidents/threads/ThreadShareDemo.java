@@ -26,11 +26,7 @@ public final class ThreadShareDemo {
             Scene.named("moji", "one tracker for eight threads; moji's pool")
                 .wrong(SharedTracker::amongEight)
                 .confirmed(INTERLEAVED)
-                .suspected(INTERLEAVED)
                 .confirmed("mispaired-response")
-                .suspected("reuse-after-timeout")
-                .confirmed("reuse-after-timeout")
-                .varying()
                 .fixed(SharedTracker::pooled)));
   }
 }
