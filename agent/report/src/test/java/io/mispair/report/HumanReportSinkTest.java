@@ -8,6 +8,7 @@ import io.mispair.audit.Certainty;
 import io.mispair.audit.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,37 @@ class HumanReportSinkTest {
     sink.accept(TIMEOUT);
     sink.accept(TIMEOUT);
     assertEquals("", taken());
+  }
+
+  @Test
+  void aRepeatFromAnotherContextWithTheSameLogIsNotReprinted() {
+    ReportLog one = new OneLog(new StreamLog(new PrintStream(bytes, true, StandardCharsets.UTF_8)));
+    HumanReportSink shared =
+        new HumanReportSink(one, () -> nanos, () -> coverage, () -> undelivered);
+    shared.accept(TIMEOUT);
+    assertEquals(HumanReport.format(TIMEOUT, 1), taken());
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    // As of a plug-in, which logs where its application does.
+    Thread.currentThread().setContextClassLoader(new ClassLoader(before) {});
+    try {
+      shared.accept(TIMEOUT);
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+    assertEquals("", taken());
+  }
+
+  private record OneLog(ReportLog stream) implements ReportLog {
+    @Override
+    public Origin origin() {
+      ClassLoader loader = HumanReportSinkTest.class.getClassLoader();
+      return new Origin(new WeakReference<>(loader), new WeakReference<>(loader), null);
+    }
+
+    @Override
+    public void print(String text, boolean error, Origin origin) {
+      stream.print(text, error, origin);
+    }
   }
 
   @Test

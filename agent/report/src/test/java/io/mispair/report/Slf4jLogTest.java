@@ -75,6 +75,8 @@ class Slf4jLogTest {
     try (WebApp app = WebApp.of(home, libraries.split("\\|"))) {
       Reporter reporter = reporter();
       app.raise("Silent", "", () -> reporter.onAlert(CONFIRMED));
+      // Log4j may take longer to begin than the hook waits.
+      await().atMost(50, TimeUnit.SECONDS).until(() -> app.log().contains("fingerprint"));
       threads.runHook();
       assertTrue(app.log().startsWith("ERROR io.mispair.alerts [] ERROR: Mispair: "), app.log());
       assertEquals("", errors());
@@ -113,6 +115,24 @@ class Slf4jLogTest {
       System.setErr(before);
     }
     assertTrue(errors().startsWith(HumanReport.format(CONFIRMED, 1)), errors());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"slf4j-1.7|logback-1.2", "slf4j-2.0|logback-1.5"})
+  void aCopyOfSlf4jUnderAnotherNameIsLeftAloneAndItIsSystemErr(String libraries) throws Exception {
+    try (WebApp app = WebApp.relocated(home, libraries.split("\\|"))) {
+      Reporter reporter = reporter();
+      app.raise("Client", "alice", () -> reporter.onAlert(CONFIRMED));
+      threads.runHook();
+      Class<?> factory = app.loader.loadClass("org.slf4x.LoggerFactory");
+      Object used = factory.getMethod("getILoggerFactory").invoke(null);
+      assertEquals("ch.qos.logback.classic.LoggerContext", used.getClass().getName());
+      assertEquals("", app.log());
+      assertEquals(0, reporter.failures() + reporter.dropped());
+    }
+    assertEquals(
+        HumanReport.format(CONFIRMED, 1) + "how it is covered\nmispair: 1 alert of 1 fingerprint\n",
+        errors());
   }
 
   @Test

@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /** An application with a class loader and a copy of its logging of its own. */
@@ -59,6 +65,57 @@ final class WebApp implements AutoCloseable {
   static WebApp onConsole(Path home, String... libraries) throws IOException {
     Files.createDirectories(home);
     return with(home, "Console name=\"it\" follow=\"true\" ignoreExceptions=\"false\"", libraries);
+  }
+
+  /**
+   * One whose SLF4J has another name, as in a jar that brings a copy of its own for itself.
+   *
+   * @param libraries folders of {@code target/logging}
+   */
+  static WebApp relocated(Path home, String... libraries) throws IOException {
+    WebApp app = of(home, libraries);
+    List<Path> jars = new ArrayList<>();
+    for (String library : libraries) {
+      try (Stream<Path> files = Files.list(LOGGING.resolve(library))) {
+        files.forEach(jars::add);
+      }
+    }
+    Path client = home.resolve("io/mispair/webapp/Client.class");
+    Files.write(client, renamed(Files.readAllBytes(client)));
+    Path shaded = home.resolve("shaded.jar");
+    Set<String> written = new HashSet<>();
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(shaded))) {
+      for (Path jar : jars) {
+        copyRenamed(jar, out, written);
+      }
+    }
+    app.loader.close();
+    URL[] urls = {home.toUri().toURL(), shaded.toUri().toURL()};
+    return new WebApp(new URLClassLoader(urls, ClassLoader.getPlatformClassLoader()), app.log);
+  }
+
+  private static void copyRenamed(Path jar, JarOutputStream out, Set<String> written)
+      throws IOException {
+    try (JarFile in = new JarFile(jar.toFile())) {
+      for (JarEntry entry : (Iterable<JarEntry>) in.stream()::iterator) {
+        String name = entry.getName().replace("org/slf4j", "org/slf4x");
+        name = name.replace("org.slf4j", "org.slf4x");
+        if (!entry.isDirectory() && !name.startsWith("META-INF/MANIFEST") && written.add(name)) {
+          out.putNextEntry(new JarEntry(name));
+          try (InputStream content = in.getInputStream(entry)) {
+            out.write(renamed(content.readAllBytes()));
+          }
+        }
+      }
+    }
+  }
+
+  /** Another name of the same length, which leaves a class file as it is otherwise. */
+  private static byte[] renamed(byte[] content) {
+    return new String(content, StandardCharsets.ISO_8859_1)
+        .replace("org/slf4j", "org/slf4x")
+        .replace("org.slf4j", "org.slf4x")
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static WebApp with(Path home, String appender, String... libraries) throws IOException {

@@ -7,11 +7,10 @@ import java.io.File;
 import java.io.PrintStream;
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,9 @@ public final class Telemetry implements AlertSink {
   // not wait for an exporter that hangs.
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Telling> waiting = new ArrayDeque<>();
-  private boolean measured;
+  private final AtomicLong dropped = new AtomicLong();
+  // Weak, for it is an application's, and goes with it.
+  private WeakReference<AlertExporter> measured = new WeakReference<>(null);
   private volatile boolean closed;
 
   Telemetry(Destination destination, Measured figures) {
@@ -82,7 +83,9 @@ public final class Telemetry implements AlertSink {
   }
 
   /**
-   * Registers the metrics and emits the alerts that wait, if there is an OpenTelemetry by now.
+   * Registers the metrics and emits the alerts that wait, if there is an OpenTelemetry by now. To
+   * be called again and again: the application that the metrics are registered with may go, and
+   * another one may stay.
    *
    * @return whether there is
    */
@@ -93,19 +96,25 @@ public final class Telemetry implements AlertSink {
       if (exporter == null) {
         return closed;
       }
-      if (!measured) {
-        measured = true;
+      if (measured.get() == null) {
+        // The first, or the next after that of an application that is gone.
+        measured = new WeakReference<>(exporter);
         exporter.measure(figures);
       }
-      List<Telling> due = new ArrayList<>(waiting);
-      waiting.clear();
-      for (Telling telling : due) {
-        tell(telling);
+      for (int due = waiting.size(); due > 0; due--) {
+        // One by one: what an exporter refuses must not take the others with it.
+        tell(waiting.removeFirst());
       }
       return true;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Those that have waited in vain, for newer ones took their place. */
+  @Override
+  public long dropped() {
+    return dropped.get();
   }
 
   @Override
@@ -135,6 +144,7 @@ public final class Telemetry implements AlertSink {
       }
       if (waiting.size() == MOST_WAITING) {
         waiting.removeFirst();
+        dropped.incrementAndGet();
       }
       waiting.add(telling);
     } finally {

@@ -1,14 +1,17 @@
 package io.mispair.telemetry;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mispair.audit.Alert;
 import io.mispair.audit.Traces;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,29 +26,34 @@ class TelemetryTest {
   private boolean possible = true;
   private boolean there;
 
-  private final AlertExporter exporter =
-      new AlertExporter() {
-        @Override
-        public void export(Alert alert) {
-          told.add(alert.id());
-          if (hang != null) {
-            entered.countDown();
-            try {
-              hang.await();
-            } catch (InterruptedException e) {
-              Thread.currentThread().interrupt();
-            }
-          }
-        }
+  private boolean refuses;
+  private AlertExporter exporter = new Recorded();
 
-        @Override
-        public void measure(Measured figures) {
-          told.add("metrics");
+  private final class Recorded implements AlertExporter {
+    @Override
+    public void export(Alert alert) {
+      if (refuses) {
+        throw new IllegalStateException();
+      }
+      told.add(alert.id());
+      if (hang != null) {
+        entered.countDown();
+        try {
+          hang.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
         }
+      }
+    }
 
-        @Override
-        public void close() {}
-      };
+    @Override
+    public void measure(Measured figures) {
+      told.add("metrics");
+    }
+
+    @Override
+    public void close() {}
+  }
 
   private final Telemetry telemetry =
       new Telemetry(
@@ -124,6 +132,43 @@ class TelemetryTest {
     there = true;
     telemetry.settle();
     assertEquals(1 + Telemetry.MOST_WAITING, told.size());
+    assertEquals(50, telemetry.dropped());
+  }
+
+  @Test
+  void whatAnExporterRefusesTakesNoOtherWithIt() {
+    telemetry.accept(SampleAlerts.bare());
+    telemetry.accept(SampleAlerts.bare());
+    there = true;
+    refuses = true;
+    assertThrows(IllegalStateException.class, telemetry::settle);
+    assertEquals(List.of("metrics"), told);
+    refuses = false;
+    telemetry.settle();
+    assertEquals(List.of("metrics", SampleAlerts.bare().id()), told);
+  }
+
+  @Test
+  void theMetricsGoToTheNextWhenTheirApplicationIsGone() {
+    there = true;
+    exporter = new Recorded();
+    telemetry.settle();
+    AlertExporter first = exporter;
+    exporter = new Recorded();
+    System.gc();
+    telemetry.settle();
+    assertEquals(List.of("metrics"), told, "the first is there, and is not counted twice");
+    Reference.reachabilityFence(first);
+    first = null;
+    await()
+        .until(
+            () -> {
+              System.gc();
+              telemetry.settle();
+              return told.size() > 1;
+            });
+    telemetry.settle();
+    assertEquals(List.of("metrics", "metrics"), told);
   }
 
   @Test

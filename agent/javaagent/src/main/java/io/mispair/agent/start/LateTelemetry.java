@@ -26,6 +26,9 @@ final class LateTelemetry implements AlertSink, Traces, Runnable {
   private static final long DELAY_MILLIS = 2000;
   private static final long AGAIN_MILLIS = 1000;
 
+  /** How often it is looked whether the application with the metrics has gone. */
+  private static final long WATCH_MILLIS = 5000;
+
   private final Queue<WeakReference<ClassLoader>> sightings;
   private final String version;
   private final boolean otlp;
@@ -135,7 +138,13 @@ final class LateTelemetry implements AlertSink, Traces, Runnable {
     }
   }
 
-  /** Waits for an OpenTelemetry to register the metrics with. */
+  @Override
+  public long dropped() {
+    Telemetry used = telemetry;
+    return used == null ? 0 : used.dropped();
+  }
+
+  /** Waits for an OpenTelemetry to register the metrics with, and for the next after it. */
   @Override
   public void run() {
     try {
@@ -145,8 +154,12 @@ final class LateTelemetry implements AlertSink, Traces, Runnable {
         // What is found once is found before the first alert then, which may hold up a connection.
         used.traces().current();
       }
-      while (used != null && !used.settle()) {
-        Thread.sleep(AGAIN_MILLIS);
+      while (used != null && used == telemetry) {
+        boolean settled = used.settle();
+        if (settled && otlp) {
+          return;
+        }
+        Thread.sleep(settled ? WATCH_MILLIS : AGAIN_MILLIS);
       }
     } catch (InterruptedException e) {
       // The agent goes.

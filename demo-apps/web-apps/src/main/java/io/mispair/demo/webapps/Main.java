@@ -50,7 +50,9 @@ public final class Main {
     scene("own-2", "/two", "/two", "bob");
     scene("shared-1", "/one", "/two", "carol");
     scene("shared-2", "/two", "/one", "dave");
+    Metered.await("/one");
     awaitCollected(undeploy(running.remove(0)), "one");
+    Metered.await("/two");
 
     running.add(deploy("one"));
     scene("own-3", "/one", "/one", "erin");

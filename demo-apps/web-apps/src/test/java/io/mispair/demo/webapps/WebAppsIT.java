@@ -57,6 +57,11 @@ class WebAppsIT {
         List.of("COLLECTED one", "COLLECTED /two", "COLLECTED /one"),
         output.stream().filter(line -> line.matches("(COLLECTED|KEPT) .*")).toList());
 
+    // The metrics are of the JVM, and in one application's at a time.
+    assertEquals(
+        List.of("METERED [/one]", "METERED [/one, /two]"),
+        output.stream().filter(line -> line.startsWith("METERED ")).toList());
+
     assertEquals(List.of("alice", "dave", "erin"), told(one));
     assertEquals(List.of("bob", "carol"), told(two));
     assertEquals(

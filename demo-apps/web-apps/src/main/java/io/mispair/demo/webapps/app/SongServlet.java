@@ -5,12 +5,15 @@ import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,13 +31,19 @@ public final class SongServlet extends HttpServlet {
 
   @Override
   public void init() {
+    String application = getServletContext().getContextPath();
     sdk =
         OpenTelemetrySdk.builder()
             .setTracerProvider(
                 SdkTracerProvider.builder()
-                    .addSpanProcessor(
-                        SimpleSpanProcessor.create(
-                            new PrintedSpans(getServletContext().getContextPath())))
+                    .addSpanProcessor(SimpleSpanProcessor.create(new PrintedSpans(application)))
+                    .build())
+            .setMeterProvider(
+                SdkMeterProvider.builder()
+                    .registerMetricReader(
+                        PeriodicMetricReader.builder(new NoticedMetrics(application))
+                            .setInterval(Duration.ofMillis(200))
+                            .build())
                     .build())
             .build();
     GlobalOpenTelemetry.set(sdk);
