@@ -52,6 +52,8 @@ class RealClientsIT {
           Map.entry("jakarta-mail-pop3", "pop3|pop3 server"),
           Map.entry("jakarta-mail-imap", "imap|imap server"),
           Map.entry("jndi-ldap", "ldap|ldap server"),
+          Map.entry("ldap-timeouts", "ldap|ldap server"),
+          Map.entry("vertx-pg", "postgresql"),
           Map.entry("moji", "mogilefs"),
           Map.entry("jndi-slapd", "ldap"),
           Map.entry("rabbitmq", "amqp"),
@@ -116,6 +118,8 @@ class RealClientsIT {
           Map.entry("server-undertow", "http server|http"),
           Map.entry("server-netty", "http server|http"),
           Map.entry("apache-httpclient-5-async", "http"),
+          Map.entry("ldap-timeouts", "ldap server|ldap"),
+          Map.entry("vertx-pg", "postgresql"),
           Map.entry("grpc", "http2 server|http2"),
           Map.entry("grpc-epoll", "http2 server|http2"),
           // Nothing of these is plain.
