@@ -21,9 +21,20 @@ final class RecordingPairing implements SerialPairing, MultiplexedPairing {
   private boolean begun;
   private boolean ended;
 
+  /** Where the newest response ended in the piece at hand, if pieces are told of. */
+  private int newestEnd;
+
+  private boolean inPieces;
+
   /** Whether the decoder has handed the connection over, and is not to be called again. */
   boolean hasEnded() {
     return ended;
+  }
+
+  /** The indices of what follows are those of another piece. */
+  void nextPiece() {
+    inPieces = true;
+    newestEnd = 0;
   }
 
   // ---- by order
@@ -68,7 +79,8 @@ final class RecordingPairing implements SerialPairing, MultiplexedPairing {
   @Override
   public void responseBegins(int start) {
     require(!begun, "a response begins inside a response");
-    require(start >= 0, "start " + start);
+    // An earlier index would be taken for bytes that had arrived before the request was written.
+    require(start >= newestEnd, "start " + start + ", before " + newestEnd);
     begun = true;
   }
 
@@ -91,6 +103,7 @@ final class RecordingPairing implements SerialPairing, MultiplexedPairing {
     String event = due.poll() == null ? "surplus response" : "response";
     events.add(event + identities(requestId, key));
     ends.add(end);
+    newestEnd = inPieces ? end : 0;
   }
 
   // ---- by id

@@ -56,6 +56,7 @@ final class Replay {
       return;
     }
     wrap(bytes, from, to - from);
+    pairing.nextPiece();
     boolean understood = Directions.take(decoder, fromClient, view, pairing);
     undecodable = !understood && !pairing.hasEnded();
     view.release();
