@@ -25,7 +25,8 @@ final class Rows {
         memcached(),
         memcachedMeta(),
         redis(),
-        http(),
+        http("http", Server.NGINX),
+        http("http-haproxy", Server.HAPROXY),
         httpHead(),
         postgresql(),
         mariadb(),
@@ -110,9 +111,8 @@ final class Rows {
     return Ask.of("GET", "*2\r\n$3\r\nGET\r\n$6\r\nsong-" + song + "\r\n", Ends.RESP_BULK);
   }
 
-  private static Row http() {
-    return Row.serial(
-        "http", "http", Server.NGINX, List.of(), httpGet("a"), httpGet("b"), httpGet("c"));
+  private static Row http(String name, Server server) {
+    return Row.serial(name, "http", server, List.of(), httpGet("a"), httpGet("b"), httpGet("c"));
   }
 
   /** The answer to HEAD has a length and no body: GET takes the body from what comes next. */

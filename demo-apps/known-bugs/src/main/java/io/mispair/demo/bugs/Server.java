@@ -9,6 +9,8 @@ enum Server {
   MEMCACHED,
   REDIS,
   NGINX,
+  /** Before nginx. */
+  HAPROXY,
   POSTGRESQL,
   MARIADB,
   EXIM,

@@ -4,6 +4,7 @@ import io.mispair.demo.support.Cassandra;
 import io.mispair.demo.support.Dovecot;
 import io.mispair.demo.support.Exim;
 import io.mispair.demo.support.FreePort;
+import io.mispair.demo.support.Haproxy;
 import io.mispair.demo.support.JavaServers;
 import io.mispair.demo.support.Machine;
 import io.mispair.demo.support.Mariadb;
@@ -54,6 +55,7 @@ final class BugServers extends Servers<Server> {
       case MEMCACHED -> Machine.installed("memcached");
       case REDIS -> Machine.installed("redis-server");
       case NGINX -> Machine.installed("nginx");
+      case HAPROXY -> Machine.installed("nginx") == null ? null : Machine.installed("haproxy");
       case MARIADB -> Machine.installed("mariadbd");
       case POSTGRESQL -> Postgresql.installed();
       case PHP_FPM -> PhpFpm.installed();
@@ -76,6 +78,7 @@ final class BugServers extends Servers<Server> {
       case MEMCACHED -> Memcached.start(binary, home, port);
       case REDIS -> Redis.start(binary, home, port);
       case NGINX -> nginx(binary, home, port);
+      case HAPROXY -> Haproxy.start(binary, home, port, address(Server.NGINX), "30s");
       case PHP_FPM -> PhpFpm.start(binary, home, port, SCRIPT);
       case POSTGRESQL -> Postgresql.start(binary, home, port);
       case MARIADB -> Mariadb.start(binary, home, port, USERS);
