@@ -32,14 +32,16 @@ class TrackerProtocolTest {
 
   @Test
   void whatIsUploadedAndClosedLiesUnderItsKey() throws IOException {
-    String path = store.path(104);
+    int next = 101 + Song.values().length;
+    String path = store.path(next);
     assertEquals(
-        "OK devid=1&fid=104&path=" + path, reply("create_open domain=songs&key=dave&class=normal"));
+        "OK devid=1&fid=" + next + "&path=" + path,
+        reply("create_open domain=songs&key=dave&class=normal"));
     assertEquals(
         "ERR db Failed+to+update+the+database",
-        reply("create_close domain=songs&key=dave&fid=104&path=" + path));
+        reply("create_close domain=songs&key=dave&fid=" + next + "&path=" + path));
     put(path);
-    assertEquals("OK ", reply("create_close domain=songs&key=dave&fid=104&path=" + path));
+    assertEquals("OK ", reply("create_close domain=songs&key=dave&fid=" + next + "&path=" + path));
     assertEquals("OK path1=" + path + "&paths=1", reply("get_paths domain=songs&key=dave"));
   }
 
