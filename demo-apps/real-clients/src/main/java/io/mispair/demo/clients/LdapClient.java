@@ -3,6 +3,7 @@ package io.mispair.demo.clients;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.sdk.LDAPException;
 import java.net.InetAddress;
 import java.util.Hashtable;
 import javax.naming.Context;
@@ -32,12 +33,7 @@ final class LdapClient implements Client {
 
   @Override
   public void run(Load load) throws Exception {
-    InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=songs");
-    config.addAdditionalBindCredentials("cn=app", "app");
-    config.setListenerConfigs(
-        InMemoryListenerConfig.createLDAPConfig(
-            "plain", InetAddress.getLoopbackAddress(), 0, null));
-    InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
+    InMemoryDirectoryServer server = new InMemoryDirectoryServer(directory());
     server.startListening();
     try {
       server.add("dn: dc=songs", "objectClass: domain", "dc: songs");
@@ -53,6 +49,16 @@ final class LdapClient implements Client {
     } finally {
       server.shutDown(true);
     }
+  }
+
+  /** An empty directory of songs on the loopback interface, to which {@code cn=app} may bind. */
+  static InMemoryDirectoryServerConfig directory() throws LDAPException {
+    InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=songs");
+    config.addAdditionalBindCredentials("cn=app", "app");
+    config.setListenerConfigs(
+        InMemoryListenerConfig.createLDAPConfig(
+            "plain", InetAddress.getLoopbackAddress(), 0, null));
+    return config;
   }
 
   /** What JNDI has to know: a server, and who asks, with the password {@code app}. */

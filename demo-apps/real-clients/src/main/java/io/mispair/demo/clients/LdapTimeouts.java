@@ -2,7 +2,6 @@ package io.mispair.demo.clients;
 
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
-import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.LDAPConnection;
@@ -10,7 +9,6 @@ import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
-import java.net.InetAddress;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,11 +50,7 @@ final class LdapTimeouts implements Client {
 
   @Override
   public void run(Load load) throws Exception {
-    InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=songs");
-    config.addAdditionalBindCredentials("cn=app", "app");
-    config.setListenerConfigs(
-        InMemoryListenerConfig.createLDAPConfig(
-            "plain", InetAddress.getLoopbackAddress(), 0, null));
+    InMemoryDirectoryServerConfig config = LdapClient.directory();
     config.addInMemoryOperationInterceptor(
         new InMemoryOperationInterceptor() {
           @Override
