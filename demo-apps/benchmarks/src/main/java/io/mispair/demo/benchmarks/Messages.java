@@ -10,6 +10,12 @@ public enum Messages {
       "mogilefs",
       "get_paths domain=d&key=" + "k".repeat(39) + "\r\n",
       "OK paths=1&path1=/" + "k".repeat(44) + "\r\n"),
+  /** 64 bytes each way: hardly less can be said. */
+  HTTP_SMALL(
+      "http",
+      "GET /songs/123456 HTTP/1.1\r\nHost: songs.example\r\nAccept: */*\r\n\r\n",
+      "HTTP/1.1 200 OK\r\nContent-Length: 25\r\n\r\n{\"id\":123456,\"n\":\"Waltz\"}"),
+  /** As common clients and servers have them. */
   HTTP(
       "http",
       "GET /songs/1234 HTTP/1.1\r\n"

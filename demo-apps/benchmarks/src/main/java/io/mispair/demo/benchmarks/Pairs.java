@@ -5,67 +5,84 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 
 /**
- * Measures in pairs: a batch of round trips with the hooks on and one with them off, one right
- * after the other, so that what the machine does beside it hits both. Which comes first alternates.
+ * Measures in pairs: a batch of round trips of one side and one of the other, right after it, so
+ * that what the machine does beside it hits both. Which comes first alternates.
  */
 final class Pairs {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  private final RoundTrip roundTrip;
-  private final AgentSwitch agent;
+  private final Side base;
+  private final Side other;
   private final int trips;
 
   /**
+   * @param other what is expected to cost more
    * @param trips round trips in a batch
    */
-  Pairs(RoundTrip roundTrip, AgentSwitch agent, int trips) {
-    this.roundTrip = roundTrip;
-    this.agent = agent;
+  Pairs(Side base, Side other, int trips) {
+    this.base = base;
+    this.other = other;
     this.trips = trips;
   }
+
+  /** The hooks off against the hooks on, on one connection. */
+  static Pairs ofHooks(RoundTrip roundTrip, AgentSwitch agent, int trips) {
+    return new Pairs(
+        new Side(() -> agent.set(false), roundTrip),
+        new Side(() -> agent.set(true), roundTrip),
+        trips);
+  }
+
+  /**
+   * One of the two that are compared.
+   *
+   * @param before runs before each batch
+   */
+  record Side(Runnable before, RoundTrip roundTrip) {}
 
   /**
    * What one round trip takes.
    *
-   * @param offNanos with the hooks off
-   * @param moreNanos with the hooks on less with them off, pair by pair
+   * @param baseNanos of the base
+   * @param moreNanos of the other less that of the base, pair by pair
    * @param moreBytes the same for the bytes that the client's thread allocates
    */
-  record Result(Spread offNanos, Spread moreNanos, Spread moreBytes) {}
+  record Result(Spread baseNanos, Spread moreNanos, Spread moreBytes) {}
 
-  /** Leaves the hooks on for so long, at least one batch. */
+  /** Runs batches of the other side for so long, at least one. */
   void settle(long nanos) throws IOException {
     long start = System.nanoTime();
     do {
-      batch(true);
+      batch(other);
     } while (System.nanoTime() - start < nanos);
   }
 
-  /** Runs the pairs; the hooks are on afterwards. */
+  /** Runs the pairs; the other side's state is in force afterwards. */
   Result measure(int pairs) throws IOException {
-    double[] offNanos = new double[pairs];
+    double[] baseNanos = new double[pairs];
     double[] moreNanos = new double[pairs];
     double[] moreBytes = new double[pairs];
     for (int i = 0; i < pairs; i++) {
-      boolean onFirst = i % 2 == 0;
-      Batch first = batch(onFirst);
-      Batch second = batch(!onFirst);
-      Batch on = onFirst ? first : second;
-      Batch off = onFirst ? second : first;
-      offNanos[i] = off.nanos;
-      moreNanos[i] = on.nanos - off.nanos;
-      moreBytes[i] = on.bytes - off.bytes;
+      boolean otherFirst = i % 2 == 0;
+      Batch first = batch(otherFirst ? other : base);
+      Batch second = batch(otherFirst ? base : other);
+      Batch more = otherFirst ? first : second;
+      Batch less = otherFirst ? second : first;
+      baseNanos[i] = less.nanos;
+      moreNanos[i] = more.nanos - less.nanos;
+      moreBytes[i] = more.bytes - less.bytes;
     }
-    agent.set(true);
-    return new Result(Spread.of(offNanos), Spread.of(moreNanos), Spread.of(moreBytes));
+    other.before.run();
+    return new Result(Spread.of(baseNanos), Spread.of(moreNanos), Spread.of(moreBytes));
   }
 
   /** Means of one batch. */
   private record Batch(double nanos, double bytes) {}
 
-  private Batch batch(boolean on) throws IOException {
-    agent.set(on);
+  private Batch batch(Side side) throws IOException {
+    side.before.run();
+    RoundTrip roundTrip = side.roundTrip;
     long thread = roundTrip.threadId();
     long bytes = THREADS.getThreadAllocatedBytes(thread);
     long start = System.nanoTime();

@@ -25,7 +25,8 @@ public final class PingPong {
                --settle MS   milliseconds with the hooks on before those (4000)
                --only NAMES  buffered, exact, channel, selector, async, unix, tls, engine,
                              openssl, netty_nio, netty_epoll, netty_uring, with commas (all)
-               --messages NAMES  unknown, mogilefs, http, resp, memcached (all)
+               --messages NAMES  unknown, mogilefs, http_small, http, resp,
+                             memcached (all)
                --attach JAR  the agent comes when the classes are loaded
                --native      the echo in C, compiled with cc; never for TLS""";
 
@@ -125,7 +126,7 @@ public final class PingPong {
       throws IOException {
     try (EchoProcess echo = EchoProcess.start(messages, transport.wire(), plan.program);
         RoundTrip roundTrip = transport.open(echo.address(), messages)) {
-      Pairs measurement = new Pairs(roundTrip, agent.get(), plan.trips);
+      Pairs measurement = Pairs.ofHooks(roundTrip, agent.get(), plan.trips);
       measurement.settle(plan.settleNanos);
       measurement.measure(plan.warmup);
       return measurement.measure(plan.pairs);
@@ -138,7 +139,7 @@ public final class PingPong {
         "| %s | %s | %d | %d | %d | %d | %.2f |%n",
         messages.name().toLowerCase(Locale.ROOT),
         transport.name().toLowerCase(Locale.ROOT),
-        Math.round(result.offNanos().median()),
+        Math.round(result.baseNanos().median()),
         Math.round(result.moreNanos().p10()),
         Math.round(result.moreNanos().median()),
         Math.round(result.moreNanos().p90()),

@@ -3,7 +3,7 @@ package io.mispair.demo.benchmarks;
 import java.util.Arrays;
 
 /** Where measured values lie, in their own unit. */
-record Spread(double least, double p10, double median, double p90) {
+record Spread(double least, double p10, double median, double p90, double largest) {
 
   /**
    * @param values at least one
@@ -12,7 +12,11 @@ record Spread(double least, double p10, double median, double p90) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return new Spread(
-        sorted[0], quantile(sorted, 0.1), quantile(sorted, 0.5), quantile(sorted, 0.9));
+        sorted[0],
+        quantile(sorted, 0.1),
+        quantile(sorted, 0.5),
+        quantile(sorted, 0.9),
+        sorted[sorted.length - 1]);
   }
 
   /** Between two values it lies on the straight line that joins them. */

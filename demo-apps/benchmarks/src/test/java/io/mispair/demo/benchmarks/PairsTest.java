@@ -49,6 +49,6 @@ class PairsTest {
           @Override
           public void close() {}
         };
-    return new Pairs(roundTrip, switched::add, 5);
+    return Pairs.ofHooks(roundTrip, switched::add, 5);
   }
 }

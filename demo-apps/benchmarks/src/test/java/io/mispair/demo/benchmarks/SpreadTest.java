@@ -8,7 +8,7 @@ class SpreadTest {
 
   @Test
   void quantilesLieBetweenTheValues() {
-    assertEquals(new Spread(10, 14, 30, 46), Spread.of(new double[] {50, 20, 40, 10, 30}));
+    assertEquals(new Spread(10, 14, 30, 46, 50), Spread.of(new double[] {50, 20, 40, 10, 30}));
   }
 
   @Test
@@ -18,6 +18,6 @@ class SpreadTest {
 
   @Test
   void oneValueIsAllOfThem() {
-    assertEquals(new Spread(7, 7, 7, 7), Spread.of(new double[] {7}));
+    assertEquals(new Spread(7, 7, 7, 7, 7), Spread.of(new double[] {7}));
   }
 }

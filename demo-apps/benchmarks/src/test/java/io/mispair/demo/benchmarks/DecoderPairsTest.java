@@ -1,0 +1,54 @@
+package io.mispair.demo.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DecoderPairsTest {
+
+  private final List<Boolean> switched = new ArrayList<>();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  @Test
+  void oneConnectionOfEachPairIsFoundWithoutDecodersAndOneWith() throws Exception {
+    run(
+        "--messages",
+        "http",
+        "--connections",
+        "2",
+        "--pairs",
+        "5",
+        "--trips",
+        "2",
+        "--settle",
+        "1");
+
+    assertEquals(List.of(false, true, false, true), switched);
+    String row = out.toString(UTF_8);
+    assertTrue(
+        row.matches(
+            "\\| http \\| \\d+ \\| \\d+ \\| -?\\d+ \\| -?\\d+ to -?\\d+ \\| -?\\d+\\.\\d\\d \\|\\R"),
+        row);
+  }
+
+  @Test
+  void messagesMustBeNamed() {
+    assertThrows(IllegalArgumentException.class, this::run);
+  }
+
+  @Test
+  void jvmWithoutAnAgentIsRefused() {
+    assertThrows(IllegalStateException.class, DecoderSwitch::ofThisJvm);
+  }
+
+  private void run(String... arguments) throws Exception {
+    new DecoderPairs(() -> switched::add, new PrintStream(out, true, UTF_8)).run(arguments);
+  }
+}
