@@ -8,7 +8,7 @@ package io.mispair.protocol;
  *
  * <pre>
  * requests
- *   HANDSHAKE --SSLRequest--> TLS
+ *   HANDSHAKE --SSLRequest--> TLS     (inside it HANDSHAKE again, of packet 2, without greeting)
  *      '--response to the greeting--> request, COMMAND
  *   COMMAND --packet 0--> request, COMMAND        (without response: close, long data, quit)
  *      |--packets of another number: an authentication goes on

@@ -4,6 +4,7 @@ package io.mispair.protocol;
  * MySQL and MariaDB, whose server speaks first (MySQL Internals, "Connection Phase"; MariaDB
  * Knowledge Base, "Connecting"): one packet of number 0 with protocol version 10 and the server's
  * version, to which the client answers with packet 1, whose first four bytes are its capabilities.
+ * Inside TLS the client begins, with packet 2: the greeting and an SSLRequest have gone before.
  */
 final class MysqlGrammar extends Grammar {
 
@@ -23,11 +24,26 @@ final class MysqlGrammar extends Grammar {
   /** User, password and database have no limit of their own; connection attributes 64 KB. */
   static final int MAX_HANDSHAKE = 128 * 1024;
 
+  /** Of the second byte of capabilities. */
   private static final int PROTOCOL_41 = 0x02;
+
+  private static final int SSL = 0x08;
+
+  /** Where 19 bytes of zero begin that every client sends, and where they end. */
+  private static final int FILLER = 13;
+
+  private static final int FILLER_END = 32;
 
   @Override
   Fit opens(Bytes bytes) {
-    return Fit.NO;
+    int end = Math.min(bytes.length(), FILLER_END);
+    for (int i = FILLER; i < end; i++) {
+      if (bytes.at(i) != 0) {
+        return Fit.NO;
+      }
+    }
+    Fit fit = answers(bytes, 2, PROTOCOL_41 | SSL);
+    return fit == Fit.YES && end < FILLER_END ? Fit.MORE : fit;
   }
 
   @Override
@@ -35,6 +51,11 @@ final class MysqlGrammar extends Grammar {
     if (!isGreeting(greeting)) {
       return Fit.NO;
     }
+    return answers(bytes, 1, PROTOCOL_41);
+  }
+
+  /** Whether they may be the packet of that number that names such capabilities. */
+  private static Fit answers(Bytes bytes, int number, int capabilities) {
     int length = bytes.length();
     if (length > 2) {
       int declared = length(bytes);
@@ -42,7 +63,8 @@ final class MysqlGrammar extends Grammar {
         return Fit.NO;
       }
     }
-    if (length > 3 && bytes.at(3) != 1 || length > 5 && (bytes.at(5) & PROTOCOL_41) == 0) {
+    if (length > 3 && bytes.at(3) != number
+        || length > 5 && (bytes.at(5) & capabilities) != capabilities) {
       return Fit.NO;
     }
     return length > 5 ? Fit.YES : Fit.MORE;

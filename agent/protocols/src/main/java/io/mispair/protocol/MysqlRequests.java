@@ -88,7 +88,7 @@ final class MysqlRequests {
         have = 0;
         return begin(value, pairing, responses);
       case HANDSHAKE:
-        return takeHandshake(value, pairing, responses.serverCapabilities());
+        return takeHandshake(value, pairing, responses);
       case COMMAND:
         left--;
         return takeCommand(value, pairing);
@@ -109,10 +109,9 @@ final class MysqlRequests {
     state = State.BODY;
     if (!handshaken) {
       state = State.HANDSHAKE;
-      return sequence == 1
-          && length >= MysqlGrammar.SSL_REQUEST
+      return length >= MysqlGrammar.SSL_REQUEST
           && length <= MysqlGrammar.MAX_HANDSHAKE
-          && responses.isGreeted();
+          && responses.isGreeted(sequence);
     }
     boolean valid;
     if (goesOn) {
@@ -138,7 +137,7 @@ final class MysqlRequests {
     return valid;
   }
 
-  private boolean takeHandshake(int value, SerialPairing pairing, long server) {
+  private boolean takeHandshake(int value, SerialPairing pairing, MysqlResponses responses) {
     int offset = length - left--;
     if (offset < 4) {
       agreed |= (long) value << 8 * offset;
@@ -150,13 +149,13 @@ final class MysqlRequests {
     if (offset == MysqlGrammar.SSL_REQUEST - 1) {
       boolean ssl = (agreed & MysqlCapabilities.SSL) != 0;
       if (length == MysqlGrammar.SSL_REQUEST) {
-        return ssl;
+        return ssl && !responses.isInsideTls();
       }
-      agreed &= server;
+      agreed &= responses.serverCapabilities();
       handshaken = true;
       state = State.BODY;
       tell(pairing, "handshake", MysqlCommands.AUTHENTICATION);
-      return !ssl && MysqlCapabilities.areReadable(agreed);
+      return ssl == responses.isInsideTls() && MysqlCapabilities.areReadable(agreed);
     }
     return true;
   }

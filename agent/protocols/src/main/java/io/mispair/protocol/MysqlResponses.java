@@ -9,6 +9,14 @@ final class MysqlResponses {
   private static final int EOF = 0xfe;
   private static final int ERROR = 0xff;
 
+  /** The numbers of the packets with which a client answers. */
+  private static final int AFTER_GREETING = 1;
+
+  private static final int AFTER_SSL_REQUEST = 2;
+
+  /** In bytes: an OK packet with its first byte, two numbers, flags and a count of warnings. */
+  private static final int LEAST_OK = 7;
+
   /** In bytes: the answer to COM_STMT_PREPARE, of which a shorter OK is none. */
   private static final int PREPARED = 12;
 
@@ -48,6 +56,7 @@ final class MysqlResponses {
   private int files;
   private int fileNumber;
   private boolean authenticating;
+  private boolean insideTls;
 
   /** Where the packet begins in the bytes at hand; 0 when it came with earlier ones. */
   private int start;
@@ -326,7 +335,11 @@ final class MysqlResponses {
     if (first != EOF || !isEnd()) {
       return true;
     }
-    return deprecatesEof() ? endOk(pairing, index) : end(pairing, index, head.eofStatus());
+    if (deprecatesEof()) {
+      // An EOF would be shorter: the server cannot do what the client named.
+      return packet.length() >= LEAST_OK && endOk(pairing, index);
+    }
+    return end(pairing, index, head.eofStatus());
   }
 
   private boolean endOk(SerialPairing pairing, int index) {
@@ -371,12 +384,27 @@ final class MysqlResponses {
 
   // ---- for the other direction
 
-  boolean isGreeted() {
-    return phase != Phase.GREETING && phase != Phase.OVER;
+  /**
+   * Whether a client may answer the greeting with a packet of that number. Inside TLS the greeting
+   * is packet 0 and the SSLRequest packet 1 of what went before.
+   */
+  boolean isGreeted(int number) {
+    if (number == AFTER_SSL_REQUEST && phase == Phase.GREETING && !packet.hasBegun()) {
+      insideTls = true;
+      phase = Phase.FIRST;
+    }
+    return number == (insideTls ? AFTER_SSL_REQUEST : AFTER_GREETING)
+        && phase != Phase.GREETING
+        && phase != Phase.OVER;
   }
 
+  boolean isInsideTls() {
+    return insideTls;
+  }
+
+  /** Of a greeting that nobody saw: as many as there can be. */
   long serverCapabilities() {
-    return greeting.capabilities();
+    return insideTls ? -1 : greeting.capabilities();
   }
 
   /** How many files the server has asked for. */

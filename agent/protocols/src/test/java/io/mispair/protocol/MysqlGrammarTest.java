@@ -82,6 +82,30 @@ class MysqlGrammarTest {
   }
 
   @Test
+  void clientThatSpeaksFirstInsideTlsIsFoundByItsFiller() {
+    String inside = inside("\u0085\u00ae\u00ff\1", "\0".repeat(19));
+    for (int length = 0; length <= Protocol.PREFIX_LENGTH; length++) {
+      Protocol found = Protocol.detect(Texts.bytes(inside.substring(0, length)), false);
+      assertEquals(length < 32 ? null : Protocol.MYSQL, found);
+    }
+    for (String other :
+        new String[] {
+          inside("\u0085\u00a6\u00ff\1", "\0".repeat(19)), // without TLS
+          inside("\u0085\u00ac\u00ff\1", "\0".repeat(19)), // before 4.1
+          inside("\u0085\u00ae\u00ff\1", "\0".repeat(18) + "x"),
+          inside("\u0085\u00ae\u00ff\1", "x" + "\0".repeat(18)),
+          packet(3, inside.substring(4)),
+          packet(1, inside.substring(4)),
+        }) {
+      assertEquals(Protocol.UNKNOWN, Protocol.detect(Texts.bytes(other), true));
+    }
+  }
+
+  private static String inside(String capabilities, String filler) {
+    return packet(2, capabilities + "\0\0\0\1" + "\u002d" + filler + "\0\0\0\0app\0\0");
+  }
+
+  @Test
   void clientThatSpeaksFirstIsNone() {
     assertEquals(Protocol.UNKNOWN, Protocol.detect(Texts.bytes(ANSWER), true));
     assertEquals(

@@ -85,7 +85,7 @@ class ProtocolTest {
         "file_in fo\r\n",
         "sleep 10\r\n",
         "hello\r\n",
-        "\r\n",
+        "\r\n\r\n",
         "\u0016\u0003\u0005\0",
         "\u0016\u0002\u0001\0",
         "\u0017\u0003\u0003\0",

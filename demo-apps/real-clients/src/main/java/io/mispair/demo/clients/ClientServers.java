@@ -84,7 +84,7 @@ final class ClientServers extends Servers<Server> {
       case HAPROXY -> Machine.installed("nginx") == null ? null : Machine.installed("haproxy");
       case PHP_FPM -> PhpFpm.installed();
       case REDIS -> Machine.installed("redis-server");
-      case MARIADB -> Machine.installed("mariadbd");
+      case MARIADB, MARIADB_TLS -> Machine.installed("mariadbd");
       case MEMCACHED -> Machine.installed("memcached");
       case POSTGRESQL, POSTGRESQL_TLS -> Postgresql.installed();
       case RABBITMQ -> Rabbitmq.installed();
@@ -114,6 +114,10 @@ final class ClientServers extends Servers<Server> {
       }
       case MEMCACHED -> Memcached.start(binary, home, port);
       case MARIADB -> Mariadb.start(binary, home, port, USERS);
+      case MARIADB_TLS -> {
+        NginxSite.writePem(keyStore, home);
+        yield Mariadb.startTls(binary, home, port, USERS);
+      }
       case POSTGRESQL -> Postgresql.start(binary, home, port);
       case POSTGRESQL_TLS -> {
         NginxSite.writePem(keyStore, home);

@@ -90,6 +90,8 @@ public final class RealClients {
         new TlsHttp(TlsHttp.Kind.REACTOR_NETTY),
         new TlsHttp(TlsHttp.Kind.REACTOR_NETTY_OPENSSL),
         new TlsPgjdbcClient(),
+        new TlsMariadbClient(),
+        new TlsMysqlClient(),
         new ServedOverTls(),
         new ServedByJdk(),
         new ServedByJetty(),

@@ -15,6 +15,8 @@ enum Server {
   /** It offers TLS. */
   POSTGRESQL_TLS,
   MARIADB,
+  /** It offers TLS. */
+  MARIADB_TLS,
   MEMCACHED,
   /** AMQP, and STOMP on the next port. */
   RABBITMQ,

@@ -91,6 +91,8 @@ class RealClientsIT {
           Map.entry("tls-reactor-netty-epoll-openssl", "http|http server"),
           Map.entry("tls-servers", "http|http server"),
           Map.entry("tls-pgjdbc", "postgresql"),
+          Map.entry("tls-mariadb", "mysql"),
+          Map.entry("tls-mysql", "mysql"),
           Map.entry("server-jetty", "http|http server"),
           Map.entry("grpc", "http2|http2 server"),
           // On Netty's epoll transport, whose bytes nothing else would show.
@@ -136,7 +138,9 @@ class RealClientsIT {
           Map.entry("tls-reactor-netty-epoll", "http"),
           Map.entry("tls-reactor-netty-epoll-openssl", "http"),
           Map.entry("tls-servers", "http server|http"),
-          Map.entry("tls-pgjdbc", "postgresql"));
+          Map.entry("tls-pgjdbc", "postgresql"),
+          Map.entry("tls-mariadb", "mysql"),
+          Map.entry("tls-mysql", "mysql"));
 
   @TempDir static Path folder;
 
