@@ -16,6 +16,7 @@ public final class KnownBugs {
             HttpBugs.cases(),
             FtpBugs.cases(),
             SpymemcachedPatience.cases(),
+            RabbitmqBugs.cases(),
             TomcatCases.cases(),
             SpringBootBugs.cases(),
             VertxBugs.cases(),

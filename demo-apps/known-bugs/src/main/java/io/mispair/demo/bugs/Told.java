@@ -59,6 +59,11 @@ record Told(
     return byId("abandoned-response", row);
   }
 
+  /** The same, by two requests that say the same. */
+  static Told idInUse(String command) {
+    return new Told("abandoned-response", CONFIRMED, command, command, false, "identity", null);
+  }
+
   private static Told byId(String kind, Row row) {
     return new Told(kind, CONFIRMED, row.a().command(), row.b().command(), false, "identity", null);
   }
