@@ -23,6 +23,8 @@ final class HttpScript {
   /** How long is waited for an answer that comes later, in milliseconds. */
   static final int SHORT_MILLIS = 200;
 
+  private static final long AGAIN_MILLIS = 50;
+
   private final Load load;
   private final HttpSender sender;
 
@@ -106,16 +108,16 @@ final class HttpScript {
 
   /**
    * The servers close idle connections: on a slow machine also one that has just been chosen for a
-   * request, which then is sent again.
+   * request, which then is sent again, when the client has had time to see which others are closed.
    */
   private HttpReply answer(HttpCall call) throws Exception {
-    for (int again = 0; again < 3; again++) {
+    for (int again = 0; again < 5; again++) {
       try {
         return sender.send(call);
       } catch (HttpTimeoutException | InterruptedIOException e) {
         throw e;
       } catch (IOException e) {
-        // Once more.
+        Thread.sleep(AGAIN_MILLIS);
       }
     }
     return sender.send(call);

@@ -7,12 +7,15 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** Vert.x on epoll: a client's pool for all threads, before nginx and before its own server. */
@@ -93,7 +96,14 @@ final class VertxClient implements Client {
                                 .body()
                                 .map(body -> new HttpReply(response.statusCode(), body.getBytes())))
                     .onComplete(reply));
-    return end(reply.future());
+    try {
+      return end(reply.future());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof HttpClosedException) {
+        throw new IOException(e.getCause());
+      }
+      throw e;
+    }
   }
 
   private static Buffer buffer(HttpCall call) {
