@@ -24,6 +24,12 @@ final class MysqlGrammar extends Grammar {
   /** User, password and database have no limit of their own; connection attributes 64 KB. */
   static final int MAX_HANDSHAKE = 128 * 1024;
 
+  /** The number of the packet with which a client answers the greeting. */
+  static final int PLAIN = 1;
+
+  /** Inside TLS that is the SSLRequest's, and the answer's the next. */
+  static final int INSIDE_TLS = 2;
+
   /** Of the second byte of capabilities. */
   private static final int PROTOCOL_41 = 0x02;
 
@@ -42,7 +48,7 @@ final class MysqlGrammar extends Grammar {
         return Fit.NO;
       }
     }
-    Fit fit = answers(bytes, 2, PROTOCOL_41 | SSL);
+    Fit fit = answers(bytes, INSIDE_TLS, PROTOCOL_41 | SSL);
     return fit == Fit.YES && end < FILLER_END ? Fit.MORE : fit;
   }
 
@@ -51,7 +57,7 @@ final class MysqlGrammar extends Grammar {
     if (!isGreeting(greeting)) {
       return Fit.NO;
     }
-    return answers(bytes, 1, PROTOCOL_41);
+    return answers(bytes, PLAIN, PROTOCOL_41);
   }
 
   /** Whether they may be the packet of that number that names such capabilities. */

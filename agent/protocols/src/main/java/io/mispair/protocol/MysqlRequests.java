@@ -109,9 +109,13 @@ final class MysqlRequests {
     state = State.BODY;
     if (!handshaken) {
       state = State.HANDSHAKE;
-      return length >= MysqlGrammar.SSL_REQUEST
+      if (sequence == MysqlGrammar.INSIDE_TLS) {
+        responses.skipGreeting();
+      }
+      return sequence == (responses.isInsideTls() ? MysqlGrammar.INSIDE_TLS : MysqlGrammar.PLAIN)
+          && length >= MysqlGrammar.SSL_REQUEST
           && length <= MysqlGrammar.MAX_HANDSHAKE
-          && responses.isGreeted(sequence);
+          && responses.isGreeted();
     }
     boolean valid;
     if (goesOn) {

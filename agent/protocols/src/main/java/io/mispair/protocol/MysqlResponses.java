@@ -9,11 +9,6 @@ final class MysqlResponses {
   private static final int EOF = 0xfe;
   private static final int ERROR = 0xff;
 
-  /** The numbers of the packets with which a client answers. */
-  private static final int AFTER_GREETING = 1;
-
-  private static final int AFTER_SSL_REQUEST = 2;
-
   /** In bytes: an OK packet with its first byte, two numbers, flags and a count of warnings. */
   private static final int LEAST_OK = 7;
 
@@ -144,6 +139,12 @@ final class MysqlResponses {
       if (head.at(0) == ERROR && !isProgress()) {
         return beginError(pairing, expectation);
       }
+      if (expectation == SerialPairing.NOTHING_DUE && isUnforeseenEof()) {
+        // After definitions; nobody can say any more where a response ends.
+        pairing.farewellBegins(start);
+        phase = Phase.OVER;
+        return true;
+      }
       if (expectation < 0) {
         return false;
       }
@@ -198,6 +199,11 @@ final class MysqlResponses {
       pairing.farewellBegins(start);
     }
     return true;
+  }
+
+  /** Inside TLS, of a server that does not offer to leave it out: nobody saw what it offers. */
+  private boolean isUnforeseenEof() {
+    return insideTls && deprecatesEof() && head.at(0) == EOF && packet.length() < LEAST_OK;
   }
 
   private boolean isProgress() {
@@ -384,18 +390,16 @@ final class MysqlResponses {
 
   // ---- for the other direction
 
-  /**
-   * Whether a client may answer the greeting with a packet of that number. Inside TLS the greeting
-   * is packet 0 and the SSLRequest packet 1 of what went before.
-   */
-  boolean isGreeted(int number) {
-    if (number == AFTER_SSL_REQUEST && phase == Phase.GREETING && !packet.hasBegun()) {
+  boolean isGreeted() {
+    return phase != Phase.GREETING && phase != Phase.OVER;
+  }
+
+  /** The greeting was sent before TLS, and nobody here has seen it. */
+  void skipGreeting() {
+    if (phase == Phase.GREETING && !packet.hasBegun()) {
       insideTls = true;
       phase = Phase.FIRST;
     }
-    return number == (insideTls ? AFTER_SSL_REQUEST : AFTER_GREETING)
-        && phase != Phase.GREETING
-        && phase != Phase.OVER;
   }
 
   boolean isInsideTls() {
