@@ -2,12 +2,31 @@ package io.mispair.demo.clients;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-/** MySQL's driver, whose connections turn to TLS before they log in. */
+/** The drivers of MariaDB and MySQL, whose connections turn to TLS before they log in. */
 final class TlsMysqlClient implements Client {
+
+  private final String driver;
+  private final int fetchSize;
+  private final String options;
+
+  private TlsMysqlClient(String driver, int fetchSize, String options) {
+    this.driver = driver;
+    this.fetchSize = fetchSize;
+    this.options = options;
+  }
+
+  static Client mariadb() {
+    return new TlsMysqlClient("mariadb", 50, "sslMode=trust");
+  }
+
+  static Client mysql() {
+    return new TlsMysqlClient(
+        "mysql", Integer.MIN_VALUE, "sslMode=REQUIRED&allowLoadLocalInfile=true");
+  }
 
   @Override
   public String name() {
-    return "tls-mysql";
+    return "tls-" + driver;
   }
 
   @Override
@@ -17,19 +36,17 @@ final class TlsMysqlClient implements Client {
 
   @Override
   public void run(Load load) throws Exception {
-    String url = "jdbc:mysql://" + load.host() + ":" + load.port() + "/";
-    String own = url + Database.create(url, "app", "app") + "?sslMode=REQUIRED";
+    String url = "jdbc:" + driver + "://" + load.host() + ":" + load.port() + "/";
+    String own = url + Database.create(url, "app", "app") + "?" + options;
     try (HikariDataSource pool = SqlScript.pool(own, "app", "app")) {
-      SqlScript script = new SqlScript(load, pool, Integer.MIN_VALUE);
+      SqlScript script = new SqlScript(load, pool, fetchSize);
       script.play();
       script.queryTimeouts("SELECT SLEEP(3)", 4);
       script.closedByTheServer();
       SqlScript.killed(load, own, "app");
     }
     MysqlScript extras =
-        new MysqlScript(
-            load,
-            own + "&allowMultiQueries=true&useServerPrepStmts=true&allowLoadLocalInfile=true");
+        new MysqlScript(load, own + "&allowMultiQueries=true&useServerPrepStmts=true");
     extras.play();
     extras.files();
     extras.severalPackets();
