@@ -18,7 +18,8 @@ import org.awaitility.Awaitility;
 
 /** A JVM on another JDK, or on this one, with nothing but the test programs on its class path. */
 final class ForkedJvm {
-  private static final int PATIENCE_SECONDS = 150;
+  /** Longer than the programs' own watchdog, which says where a program stands. */
+  private static final int PATIENCE_SECONDS = 300;
 
   private final Path java;
   private final List<String> options = new ArrayList<>();
@@ -93,9 +94,9 @@ final class ForkedJvm {
     return this;
   }
 
-  /** Lets the program run longer than programs mostly do. */
-  ForkedJvm patience(int seconds) {
-    patienceSeconds = seconds;
+  /** Lets the program run so much longer than programs mostly do. */
+  ForkedJvm patienceBesides(int seconds) {
+    patienceSeconds = seconds + PATIENCE_SECONDS;
     return this;
   }
 

@@ -19,7 +19,6 @@ class SoakIT {
   private static final String OPTIONS = "log=off";
 
   private static final int KINDS = 5;
-  private static final int GRACE_SECONDS = 90;
 
   private static final int FEW = 10;
 
@@ -42,7 +41,7 @@ class SoakIT {
 
   private static ForkedJvm jvm(ForkedJvm jvm) {
     return NettyStoriesIT.quiet(jvm.libraries(NettyJars.of(NettyJars.V4_2)))
-        .patience(KINDS * Integer.parseInt(SECONDS) + GRACE_SECONDS);
+        .patienceBesides(KINDS * Integer.parseInt(SECONDS));
   }
 
   private static void assertNothingIsKept(ForkedJvm.Finished program) {

@@ -15,14 +15,13 @@ import jdk.jfr.consumer.RecordingFile;
 
 /** Counts the JDK's own events of a known number of reads and writes by one thread. */
 final class JfrEvents {
-  private static final int WATCHDOG_SECONDS = 60;
   private static final int ROUND_TRIPS = 200;
   private static final String THREAD = "counted";
 
   private JfrEvents() {}
 
   public static void main(String[] args) throws Exception {
-    Watchdog.start(WATCHDOG_SECONDS);
+    Watchdog.start();
     Path file = Files.createTempFile("mispair", ".jfr");
     try (Recording recording = new Recording()) {
       all(recording.enable("jdk.SocketRead"));

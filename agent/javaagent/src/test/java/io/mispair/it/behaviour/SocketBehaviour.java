@@ -15,7 +15,6 @@ import java.util.List;
  * temporary names may not occur in it.
  */
 final class SocketBehaviour {
-  private static final int WATCHDOG_SECONDS = 100;
   private static final List<Class<?>> BEHAVIOURS =
       List.of(
           SocketReads.class,
@@ -40,7 +39,7 @@ final class SocketBehaviour {
    *     error, and wait for a byte on standard input
    */
   public static void main(String[] args) throws Exception {
-    Watchdog.start(WATCHDOG_SECONDS);
+    Watchdog.start();
     if (args.length > 0) {
       HelloSocket.main(args);
       System.err.println("READY");

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>The argument is {@code PLAIN} or {@code TLS}.
  */
 final class Crowd {
-  private static final int WATCHDOG_SECONDS = 100;
+  private static final int PATIENCE_SECONDS = 200;
   private static final int THREADS = 10_000;
   private static final int OWN_EXCHANGES = 2;
   private static final int POOL = 64;
@@ -38,7 +38,7 @@ final class Crowd {
   }
 
   public static void main(String[] args) throws Exception {
-    Watchdog.start(WATCHDOG_SECONDS);
+    Watchdog.start();
     Crowd crowd = new Crowd(Wire.valueOf(args[0]));
     // What loads classes is not what is measured.
     crowd.askOnOwnConnection(-1);
@@ -144,7 +144,7 @@ final class Crowd {
             }
           });
     }
-    if (!done.await(WATCHDOG_SECONDS, TimeUnit.SECONDS)) {
+    if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new IllegalStateException(done.getCount() + " threads are not done");
     }
   }

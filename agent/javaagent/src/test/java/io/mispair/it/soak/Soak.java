@@ -16,7 +16,6 @@ import javax.net.ServerSocketFactory;
  * is attached after the first of each.
  */
 final class Soak {
-  private static final int GRACE_SECONDS = 60;
 
   /** A fast machine opens more descriptors than it may have before the heap asks for collection. */
   private static final int BETWEEN_COLLECTIONS = 1_000;
@@ -25,7 +24,7 @@ final class Soak {
 
   public static void main(String[] args) throws Exception {
     int seconds = Integer.parseInt(args[0]);
-    Watchdog.start(Kind.values().length * seconds + GRACE_SECONDS);
+    Watchdog.startBesides(Kind.values().length * seconds);
     // The loops of Netty's would keep the JVM, and the failure would be told as one that hangs.
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, failure) -> {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 
 /** One thread that does what the story tells it, when the story tells it, and nothing else. */
 final class Actor implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 10;
+  private static final int PATIENCE_SECONDS = 30;
 
   /** One act. */
   interface Act {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /** The file that the agent appends its alerts to, as the application itself sees it. */
 final class AlertsFile {
-  private static final int PATIENCE_SECONDS = 5;
+  private static final int PATIENCE_SECONDS = 30;
 
   private final Path path;
 

@@ -12,12 +12,10 @@ import java.util.List;
  * on new ones, as {@link StoryTeller} does and with the same arguments.
  */
 final class LateAttached {
-  private static final int WATCHDOG_SECONDS = 90;
-
   private LateAttached() {}
 
   public static void main(String[] args) throws Exception {
-    Watchdog.start(WATCHDOG_SECONDS);
+    Watchdog.start();
     AlertsFile alerts = new AlertsFile(Path.of(args[0]));
     List<Conversation> old = new ArrayList<>();
     for (Api api : Api.told()) {

@@ -17,7 +17,6 @@ import java.util.List;
  */
 final class LateBoundaryStories {
 
-  private static final int WATCHDOG_SECONDS = 90;
   private static final int PAUSE_MILLIS = 120;
   private static final int LONG_PAUSE_MILLIS = 1100;
 
@@ -176,7 +175,7 @@ final class LateBoundaryStories {
   private record Old(Past past, Conversation conversation) {}
 
   public static void main(String[] args) throws Exception {
-    Watchdog.start(WATCHDOG_SECONDS);
+    Watchdog.start();
     AlertsFile alerts = new AlertsFile(Path.of(args[0]));
     List<Old> connections = new ArrayList<>();
     for (Past past : Past.values()) {

@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 
 /** Waits, with a bound, for what the JDK gives no signal of. */
 public final class Patience {
-  private static final int LIMIT_SECONDS = 10;
+  private static final int LIMIT_SECONDS = 30;
 
   private Patience() {}
 

@@ -28,8 +28,6 @@ import java.util.List;
  * stories. With {@code -Dstory.virtual=true} it is a virtual thread that tells them.
  */
 final class StoryTeller {
-  private static final int WATCHDOG_SECONDS = 90;
-
   private final AlertsFile alerts;
 
   StoryTeller(AlertsFile alerts) {
@@ -37,7 +35,7 @@ final class StoryTeller {
   }
 
   public static void main(String[] args) throws Exception {
-    Watchdog.start(WATCHDOG_SECONDS);
+    Watchdog.start();
     StoryTeller teller = new StoryTeller(new AlertsFile(Path.of(args[0])));
     List<String> classes = List.of(args).subList(1, args.length);
     if (Boolean.getBoolean("story.virtual")) {
