@@ -27,7 +27,12 @@ public final class Audit extends ProbeFactory {
   final AlertIds ids = new AlertIds();
   final Traffic traffic = new Traffic();
   final Figures figures = new Figures();
-  final Hellos hellos = new Hellos();
+
+  /** A client's TLS engine makes a hello before the socket sends it; a server's takes it later. */
+  final Meetings<ClientHello> hellos = new Meetings<>();
+
+  /** Connections that have turned to TLS in the middle, for the TLS sockets over them. */
+  final Meetings<Ends> turned = new Meetings<>();
 
   private final AlertListener listener;
   private final Function<Object, Probed> lateSockets;

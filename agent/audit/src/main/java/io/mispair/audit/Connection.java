@@ -260,7 +260,7 @@ final class Connection extends EngineHooks {
         // One that this JVM opened was seen to connect.
         role = kind.roleOf(socket.socket().mispair$socket());
       }
-      rules = Entrance.first(this);
+      rules = Entrance.begin(this);
     }
     audit.register(this);
   }
@@ -368,6 +368,13 @@ final class Connection extends EngineHooks {
   @Nullable SocketAddress local() {
     Connection under = tls.carrier();
     return under != null ? under.local() : socket.local();
+  }
+
+  /** Both addresses; {@code null} when one of them is not known. */
+  @Nullable Ends ends() {
+    SocketAddress here = socket.local();
+    SocketAddress there = socket.remote();
+    return here == null || there == null ? null : new Ends(here, there);
   }
 
   /** Which API the application uses. */

@@ -13,6 +13,18 @@ final class Entrance {
 
   private Entrance() {}
 
+  /** The rules of a connection at its first event. */
+  static Rules begin(Connection connection) {
+    Protocol before = connection.kind.isTls() ? connection.tls.before() : null;
+    Decoder decoder =
+        before != null && connection.audit.settings.protocols().contains(before)
+            ? before.newDecoderInsideTls()
+            : null;
+    return before == null || decoder == null
+        ? first(connection)
+        : decoded(connection, before, decoder, 0);
+  }
+
   /** The rules of a connection of which nothing is known but its role. */
   static Rules first(Connection connection) {
     return connection.role() == Role.SERVER

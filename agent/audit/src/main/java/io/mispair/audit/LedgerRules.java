@@ -17,7 +17,7 @@ abstract class LedgerRules extends Rules implements SerialPairing {
   final Ledger ledger;
   final Incident incident = new Incident();
   final Ambiguities ambiguities = new Ambiguities();
-  final Succession succession = new Succession();
+  final Succession succession;
 
   /** Nothing more is decoded. */
   boolean over;
@@ -38,6 +38,7 @@ abstract class LedgerRules extends Rules implements SerialPairing {
     super(connection);
     this.protocol = protocol;
     this.decoder = decoder;
+    this.succession = new Succession(protocol);
     this.ledger = new Ledger(earlierExchanges);
   }
 

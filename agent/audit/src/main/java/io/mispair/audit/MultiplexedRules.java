@@ -32,10 +32,14 @@ final class MultiplexedRules extends Rules implements MultiplexedPairing {
   private final Incident incident = new Incident();
   private final Ambiguities ambiguities = new Ambiguities();
   private final InTurn inTurn = new InTurn();
-  private final Succession succession = new Succession();
+  private final Succession succession;
 
   private boolean over;
   private boolean duplex;
+
+  /** The write at hand began inside another's, and either may be the first to get through. */
+  private boolean unordered;
+
   private long requests;
   private long responses;
   private long marked;
@@ -46,6 +50,7 @@ final class MultiplexedRules extends Rules implements MultiplexedPairing {
     super(connection);
     this.protocol = protocol;
     this.decoder = decoder;
+    this.succession = new Succession(protocol);
     this.serves = serves;
   }
 
@@ -64,7 +69,8 @@ final class MultiplexedRules extends Rules implements MultiplexedPairing {
   void sending(Bytes bytes, long writer) {
     if (!over && !serves) {
       thread = writer;
-      over |= !decoder.requestBytes(bytes, this);
+      over |= !decoder.requestBytes(bytes, this) || unordered && decoder.insideRequest();
+      unordered = false;
       Rules successor = succession.begin(connection, bytes);
       if (successor != null && bytes.length() > 0) {
         successor.sending(bytes, writer);
@@ -275,6 +281,17 @@ final class MultiplexedRules extends Rules implements MultiplexedPairing {
 
   @Override
   void readsOverlap(long entering, long other) {}
+
+  /** A blocking socket writes all that it is given, whoever else wants to write. */
+  @Override
+  void writesOverlap(long entering, long other) {
+    boolean whole = connection.kind.writesAll() && !decoder.insideRequest();
+    if (!serves && whole && decoder.requestsMayChangePlaces()) {
+      unordered = true;
+    } else {
+      orderLost();
+    }
+  }
 
   @Override
   void orderLost() {

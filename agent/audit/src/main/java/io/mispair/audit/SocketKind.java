@@ -52,6 +52,11 @@ enum SocketKind {
     return tls;
   }
 
+  /** Whether each write takes all that it is given, and nothing of another comes in between. */
+  boolean writesAll() {
+    return this == SOCKET || this == SSL_SOCKET;
+  }
+
   /** The role of a connection that nobody saw connect, before its first byte. */
   Role roleOf(@Nullable Object socket) {
     // Whoever opens a connection is the client in TLS, but for the odd FTP server; and a socket

@@ -7,8 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** The change of a connection to another protocol, in the middle of a read or a write. */
 final class Succession {
 
+  private final Protocol protocol;
   private @Nullable Protocol next;
   private int from;
+
+  /**
+   * @param protocol the one that the connection has now
+   */
+  Succession(Protocol protocol) {
+    this.protocol = protocol;
+  }
 
   /** The other protocol begins at index {@code end} of the bytes at hand. */
   void becomes(Protocol other, int end) {
@@ -31,6 +39,9 @@ final class Succession {
     }
     Rules rules = Entrance.after(connection, other);
     connection.use(rules);
+    if (other == Protocol.TLS) {
+      connection.tls.goesOnWith(protocol);
+    }
     bytes.drop(Math.min(from, bytes.length()));
     return rules;
   }

@@ -1,6 +1,7 @@
 package io.mispair.audit;
 
 import io.mispair.protocol.Bytes;
+import io.mispair.protocol.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /** What a connection knows of the one that carries it, or that it carries, in TLS. */
@@ -19,6 +20,9 @@ final class TlsTie {
 
   /** Of a TLS engine: the connection on which its records travel, once that is known. */
   private volatile @Nullable Connection carrier;
+
+  /** The protocol that was spoken before the connection turned to TLS. */
+  private volatile @Nullable Protocol before;
 
   /** The TLS engine whose records travel here. */
   private volatile @Nullable Connection carried;
@@ -115,6 +119,33 @@ final class TlsTie {
       carried = other;
       other.tls.carrier = connection;
     }
+  }
+
+  /** The connection has agreed to go on in TLS with the protocol that was spoken until now. */
+  void goesOnWith(Protocol protocol) {
+    before = protocol;
+    Ends ends = connection.ends();
+    if (ends != null) {
+      connection.audit.turned.put(ends, connection);
+    }
+  }
+
+  /**
+   * The protocol that goes on inside TLS, where it is known that the connection under this one has
+   * turned from it; {@code null} where it is not.
+   */
+  @Nullable Protocol before() {
+    Connection under = engine ? carrier : turned();
+    // A port may be another connection's by now.
+    return under == null || under.isEnded() || under.role() != connection.role()
+        ? null
+        : under.tls.before;
+  }
+
+  private @Nullable Connection turned() {
+    Meetings<Ends> turned = connection.audit.turned;
+    Ends ends = turned.isEmpty() ? null : connection.ends();
+    return ends == null ? null : turned.take(ends);
   }
 
   /** An engine does not wait: a read of what carries its records does that for it. */

@@ -1,6 +1,7 @@
 package io.mispair.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mispair.protocol.Protocol;
 import org.junit.jupiter.api.AfterEach;
@@ -375,5 +376,47 @@ class MultiplexedRulesTest {
     story.read("ask 1\nask 2\n").writePartly("end 1\nend 2\n", 8).write("d 2\n");
     story.expectSilence();
     assertEquals(2, story.connection.rules().responses());
+  }
+
+  // ---- threads that write at once
+
+  @Test
+  void wholeRequestsMayGoInAnyOrder() {
+    story.on("first", () -> story.startWriting("ask 1\n"));
+    story.on("second", () -> story.write("ask 2\n"));
+    story.read("end 2\nend 1\nend 3\n");
+    story.expect(Kind.UNSOLICITED_RESPONSE, Certainty.CONFIRMED);
+    assertEquals(2, story.connection.rules().responses());
+  }
+
+  @Test
+  void afterHalfARequestTheOrderIsLost() {
+    story.on("first", () -> story.startWriting("ask"));
+    story.on("second", () -> story.write("ask 2\n"));
+    expectGivenUp();
+  }
+
+  @Test
+  void withHalfARequestTheOrderIsLost() {
+    story.on("first", () -> story.startWriting("ask 1\n"));
+    story.on("second", () -> story.write("ask 2\nask"));
+    expectGivenUp();
+  }
+
+  /** One that takes fewer bytes than it was offered lets the other in between. */
+  @Test
+  void onAChannelTheOrderIsLost() {
+    story.close();
+    story = Story.channel();
+    story.connect();
+    use(false);
+    story.on("first", () -> story.startWriting("ask 1\n"));
+    story.on("second", () -> story.write("ask 2\n"));
+    expectGivenUp();
+  }
+
+  private void expectGivenUp() {
+    story.read("end 3\n").expectSilence();
+    assertTrue(story.connection.rules().hasGivenUp());
   }
 }

@@ -26,6 +26,7 @@ final class Story implements AutoCloseable {
     ALWAYS,
     LATE,
     CHANNEL,
+    TLS,
     ASYNC,
     NATIVE
   }
@@ -71,6 +72,7 @@ final class Story implements AutoCloseable {
           case ALWAYS -> (Connection) audit.open(socket);
           case LATE -> (Connection) audit.find(socket);
           case CHANNEL -> new Connection(audit, socket, 1, SocketKind.CHANNEL, false, null);
+          case TLS -> new Connection(audit, socket, 1, SocketKind.SSL_SOCKET, false, null);
           case ASYNC -> new Connection(audit, socket, 1, SocketKind.ASYNC, false, null);
           case NATIVE -> new Connection(audit, socket, 1, SocketKind.NETTY, false, memory);
         };
@@ -98,6 +100,17 @@ final class Story implements AutoCloseable {
 
   static Story client() {
     Story story = new Story();
+    story.connect();
+    return story;
+  }
+
+  /** A client on a TLS socket over one that has turned to TLS in the middle. */
+  static Story insideTls(Protocol before) {
+    Story story =
+        new Story(AuditSettings.StackPolicy.AUTO, EnumSet.allOf(Protocol.class), Seen.TLS);
+    Connection under = (Connection) story.audit.open(new FakeSocket());
+    under.afterConnect(new InetSocketAddress("127.0.0.1", 7001), 0);
+    under.tls.goesOnWith(before);
     story.connect();
     return story;
   }

@@ -63,6 +63,11 @@ final class ToyMultiplexedDecoder implements MultiplexedDecoder {
   }
 
   @Override
+  public boolean requestsMayChangePlaces() {
+    return true;
+  }
+
+  @Override
   public void markRequests() {
     marked = requests;
   }

@@ -40,17 +40,19 @@ class VectorsTest {
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("vectors")
   void alertsAreTheSameAtEveryCut(Protocol protocol, Vector vector) {
-    List<String> whole = replay(vector, length -> new int[0]);
+    List<String> whole = replay(protocol, vector, length -> new int[0]);
     if (isLong(vector)) {
       return;
     }
-    List<String> bytes = replay(vector, length -> IntStream.range(1, length).toArray());
+    List<String> bytes = replay(protocol, vector, length -> IntStream.range(1, length).toArray());
     assertEquals(alike(whole), alike(bytes), vector + ", byte by byte");
     Random random = new Random(SEED);
     for (int i = 0; i < RANDOM_ROUNDS; i++) {
       List<String> pieces =
           replay(
-              vector, length -> random.ints(random.nextInt(4), 0, length + 1).sorted().toArray());
+              protocol,
+              vector,
+              length -> random.ints(random.nextInt(4), 0, length + 1).sorted().toArray());
       assertEquals(alike(whole), alike(pieces), vector + ", in pieces");
     }
   }
@@ -78,9 +80,9 @@ class VectorsTest {
   }
 
   /** Tells the transcript, and returns the alerts: each as kind, certainty and evidence. */
-  private static List<String> replay(Vector vector, Cuts cuts) {
+  private static List<String> replay(Protocol protocol, Vector vector, Cuts cuts) {
     List<String> expected = new ArrayList<>();
-    try (Story story = Story.client()) {
+    try (Story story = vector.insideTls() ? Story.insideTls(protocol) : Story.client()) {
       for (Vector.Line line : vector.script()) {
         switch (line.type()) {
           case '>' -> {

@@ -21,9 +21,18 @@ package io.mispair.protocol;
  */
 final class FtpDecoder implements SerialDecoder {
 
-  private final FtpResponses responses = new FtpResponses();
-  private final FtpRequests requests = new FtpRequests(responses);
-  private final FtpRequests marked = new FtpRequests(responses);
+  private final FtpResponses responses;
+  private final FtpRequests requests;
+  private final FtpRequests marked;
+
+  /**
+   * @param greeted whether the server's greeting has gone before
+   */
+  FtpDecoder(boolean greeted) {
+    responses = new FtpResponses(greeted);
+    requests = new FtpRequests(responses);
+    marked = new FtpRequests(responses);
+  }
 
   @Override
   public boolean requestBytes(Bytes bytes, SerialPairing pairing) {

@@ -38,6 +38,11 @@ final class FtpGrammar extends Grammar {
 
   @Override
   Decoder newDecoder() {
-    return new FtpDecoder();
+    return new FtpDecoder(false);
+  }
+
+  @Override
+  Decoder newDecoderInsideTls() {
+    return new FtpDecoder(true);
   }
 }

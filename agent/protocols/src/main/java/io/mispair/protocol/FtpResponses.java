@@ -14,6 +14,13 @@ final class FtpResponses {
 
   private boolean aborted;
 
+  /**
+   * @param greeted whether the server's greeting has gone before
+   */
+  FtpResponses(boolean greeted) {
+    this.greeted = greeted;
+  }
+
   boolean take(Bytes bytes, SerialPairing pairing) {
     int index = 0;
     int start = 0;

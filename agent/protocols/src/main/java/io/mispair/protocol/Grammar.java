@@ -40,6 +40,11 @@ abstract class Grammar {
     return null;
   }
 
+  /** See {@link Protocol#newDecoderInsideTls}. */
+  @Nullable Decoder newDecoderInsideTls() {
+    return null;
+  }
+
   /** A decoder for a connection that has come to this protocol by an upgrade from HTTP/1.1. */
   @Nullable Decoder newDecoderAfterUpgrade() {
     return newDecoder();

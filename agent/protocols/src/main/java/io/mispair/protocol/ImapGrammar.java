@@ -46,4 +46,9 @@ final class ImapGrammar extends Grammar {
   Decoder newDecoder() {
     return new ImapDecoder();
   }
+
+  @Override
+  Decoder newDecoderInsideTls() {
+    return newDecoder();
+  }
 }

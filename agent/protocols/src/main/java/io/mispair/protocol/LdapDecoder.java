@@ -41,6 +41,12 @@ final class LdapDecoder implements MultiplexedDecoder {
     return responses.inside();
   }
 
+  /** RFC 4511, section 3.1: a server may take them up in any order, too. */
+  @Override
+  public boolean requestsMayChangePlaces() {
+    return true;
+  }
+
   @Override
   public void markRequests() {
     marked.copyFrom(requests);

@@ -84,4 +84,9 @@ final class LdapGrammar extends Grammar {
   Decoder newDecoder() {
     return new LdapDecoder();
   }
+
+  @Override
+  Decoder newDecoderInsideTls() {
+    return newDecoder();
+  }
 }

@@ -16,4 +16,12 @@ public non-sealed interface MultiplexedDecoder extends Decoder {
    * @return {@code false} when the bytes are not this protocol's
    */
   boolean responseBytes(Bytes bytes, MultiplexedPairing pairing);
+
+  /**
+   * Whether whole requests that are under way at once mean the same in any order: then it does not
+   * matter which of several threads gets its own through first.
+   */
+  default boolean requestsMayChangePlaces() {
+    return false;
+  }
 }

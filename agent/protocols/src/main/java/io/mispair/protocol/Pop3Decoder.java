@@ -21,9 +21,18 @@ package io.mispair.protocol;
  */
 final class Pop3Decoder implements SerialDecoder {
 
-  private final Pop3Responses responses = new Pop3Responses();
-  private final Pop3Requests requests = new Pop3Requests(responses);
-  private final Pop3Requests marked = new Pop3Requests(responses);
+  private final Pop3Responses responses;
+  private final Pop3Requests requests;
+  private final Pop3Requests marked;
+
+  /**
+   * @param greeted whether the server's greeting has gone before
+   */
+  Pop3Decoder(boolean greeted) {
+    responses = new Pop3Responses(greeted);
+    requests = new Pop3Requests(responses);
+    marked = new Pop3Requests(responses);
+  }
 
   @Override
   public boolean requestBytes(Bytes bytes, SerialPairing pairing) {

@@ -26,6 +26,11 @@ final class Pop3Grammar extends Grammar {
 
   @Override
   Decoder newDecoder() {
-    return new Pop3Decoder();
+    return new Pop3Decoder(false);
+  }
+
+  @Override
+  Decoder newDecoderInsideTls() {
+    return new Pop3Decoder(true);
   }
 }

@@ -31,6 +31,13 @@ final class Pop3Responses {
   private int challenges;
   private boolean exchangeLeft;
 
+  /**
+   * @param greeted whether the server's greeting has gone before
+   */
+  Pop3Responses(boolean greeted) {
+    this.greeted = greeted;
+  }
+
   boolean take(Bytes bytes, SerialPairing pairing) {
     int end = bytes.length();
     int index = 0;

@@ -101,6 +101,15 @@ public enum Protocol {
   }
 
   /**
+   * A new decoder for what goes on inside TLS after a connection of this protocol has turned to it
+   * (STARTTLS and its like), or {@code null} where the client begins anew there, and is known by
+   * its first bytes.
+   */
+  public @Nullable Decoder newDecoderInsideTls() {
+    return grammar.newDecoderInsideTls();
+  }
+
+  /**
    * The protocol whose client begins with {@code bytes}, where the server sent nothing before.
    *
    * @param complete whether no more bytes of this request can be waited for

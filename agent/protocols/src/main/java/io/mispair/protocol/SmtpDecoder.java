@@ -24,9 +24,18 @@ package io.mispair.protocol;
  */
 final class SmtpDecoder implements SerialDecoder {
 
-  private final SmtpResponses responses = new SmtpResponses();
-  private final SmtpRequests requests = new SmtpRequests(responses);
-  private final SmtpRequests marked = new SmtpRequests(responses);
+  private final SmtpResponses responses;
+  private final SmtpRequests requests;
+  private final SmtpRequests marked;
+
+  /**
+   * @param greeted whether the server's greeting has gone before
+   */
+  SmtpDecoder(boolean greeted) {
+    responses = new SmtpResponses(greeted);
+    requests = new SmtpRequests(responses);
+    marked = new SmtpRequests(responses);
+  }
 
   @Override
   public boolean requestBytes(Bytes bytes, SerialPairing pairing) {

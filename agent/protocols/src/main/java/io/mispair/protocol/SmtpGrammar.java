@@ -27,6 +27,11 @@ final class SmtpGrammar extends Grammar {
 
   @Override
   Decoder newDecoder() {
-    return new SmtpDecoder();
+    return new SmtpDecoder(false);
+  }
+
+  @Override
+  Decoder newDecoderInsideTls() {
+    return new SmtpDecoder(true);
   }
 }

@@ -21,6 +21,13 @@ final class SmtpResponses {
   private int challenges;
   private boolean exchangeLeft;
 
+  /**
+   * @param greeted whether the server's greeting has gone before
+   */
+  SmtpResponses(boolean greeted) {
+    this.greeted = greeted;
+  }
+
   boolean take(Bytes bytes, SerialPairing pairing) {
     int index = 0;
     int start = 0;

@@ -29,7 +29,7 @@ class AllocationTest {
       Decoder[] decoders = new Decoder[2 * ROUNDS];
       QuietPairing[] pairings = new QuietPairing[decoders.length];
       for (int i = 0; i < decoders.length; i++) {
-        decoders[i] = Objects.requireNonNull(protocol.newDecoder());
+        decoders[i] = Objects.requireNonNull(vector.newDecoder(protocol));
         pairings[i] = new QuietPairing();
       }
       // Half of them for whatever is allocated once, by the first to come by.
@@ -45,7 +45,7 @@ class AllocationTest {
   void decodingLeavesTheDecoderAsLargeAsItWas(Protocol protocol) {
     long size = Footprint.of(Objects.requireNonNull(protocol.newDecoder()));
     for (Vector vector : Vectors.of(protocol)) {
-      Decoder decoder = Objects.requireNonNull(protocol.newDecoder());
+      Decoder decoder = Objects.requireNonNull(vector.newDecoder(protocol));
       feed(vector, decoder, new QuietPairing());
       assertEquals(size, Footprint.of(decoder), vector.toString());
     }

@@ -73,7 +73,7 @@ class OpaqueBytesTest {
   /** Whether the decoder had no need of the stretch. */
   private static boolean tellsTheSame(
       Protocol protocol, Vector vector, int hiddenStep, Random random) {
-    Decoder decoder = requireNonNull(protocol.newDecoder());
+    Decoder decoder = requireNonNull(vector.newDecoder(protocol));
     RecordingPairing pairing = new RecordingPairing();
     for (int number = 0; number < vector.steps().size(); number++) {
       Vector.Step step = vector.steps().get(number);

@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transcript and what a decoder has to tell of it; the format is in {@code vectors/README.md}.
  */
-public record Vector(String name, List<Step> steps, List<Line> script) {
+public record Vector(String name, boolean insideTls, List<Step> steps, List<Line> script) {
+
+  private static final String INSIDE_TLS = "~ inside tls";
 
   private static final Pattern IDENTITIES = Pattern.compile("( id=(.*?))?( key=(.*))?");
   private static final Pattern EVENT =
@@ -36,11 +39,21 @@ public record Vector(String name, List<Step> steps, List<Line> script) {
     return name;
   }
 
+  /** A new decoder for it; {@code null} where there is none. */
+  @Nullable Decoder newDecoder(Protocol protocol) {
+    return insideTls ? protocol.newDecoderInsideTls() : protocol.newDecoder();
+  }
+
   static Vector read(Path file) throws IOException {
     List<Step> steps = new ArrayList<>();
     List<Line> script = new ArrayList<>();
+    boolean insideTls = false;
     for (String line : Files.readAllLines(file, UTF_8)) {
       if (line.isEmpty() || line.startsWith("#")) {
+        continue;
+      }
+      if (line.equals(INSIDE_TLS) && script.isEmpty()) {
+        insideTls = true;
         continue;
       }
       String rest = line.length() > 2 ? line.substring(2) : "";
@@ -56,7 +69,7 @@ public record Vector(String name, List<Step> steps, List<Line> script) {
         default -> throw new IOException(file + ": " + line);
       }
     }
-    return new Vector(String.valueOf(file.getFileName()), steps, script);
+    return new Vector(String.valueOf(file.getFileName()), insideTls, steps, script);
   }
 
   /** Identities stand in a vector as decoded text, in an event as its hash. */

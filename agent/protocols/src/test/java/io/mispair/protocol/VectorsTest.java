@@ -90,7 +90,7 @@ class VectorsTest {
   }
 
   private static void replay(Protocol protocol, Vector vector, Memory memory, Cuts cuts) {
-    Replay replay = new Replay(requireNonNull(protocol.newDecoder()), memory);
+    Replay replay = new Replay(requireNonNull(vector.newDecoder(protocol)), memory);
     int number = 0;
     for (Vector.Step step : vector.steps()) {
       number++;

@@ -1,5 +1,6 @@
 package io.mispair.demo.bugs;
 
+import io.mispair.demo.support.far.End;
 import io.mispair.demo.support.far.Ends;
 import io.mispair.demo.support.far.FarSide;
 import java.io.ByteArrayOutputStream;
@@ -12,12 +13,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.ftp.FTPSClient;
 import org.apache.commons.net.io.CopyStreamAdapter;
 import org.apache.commons.net.io.CopyStreamListener;
 
 /**
- * Commons Net's FTPClient, whose control connection goes on after a read timeout; and which, with
- * keep-alives during a transfer, gives up waiting for their replies by itself.
+ * Commons Net's FTPClient, whose control connection goes on after a read timeout, also when it has
+ * turned to TLS; and which, with keep-alives during a transfer, gives up waiting for their replies
+ * by itself.
  */
 final class FtpBugs {
 
@@ -34,8 +37,15 @@ final class FtpBugs {
             "commons-net-3.11.1-ftp",
             Server.VSFTPD,
             "ftp",
-            FtpBugs::timeout,
+            stage -> timeout(stage, new FTPClient(), Ends.CODED_LINES),
             List.of(Told.reuse("PWD", "SYST"))),
+        // What waits unread in the kernel may be anything, until it is read.
+        Case.bug(
+            "commons-net-3.11.1-ftp-tls",
+            Server.VSFTPD,
+            "ftp",
+            stage -> timeout(stage, new FTPSClient(false), Ends.TLS_RECORD),
+            List.of(Told.suspectedReuse("PWD", "SYST"), Told.mispairedAfterAll("PWD", "SYST"))),
         Case.bug(
             "commons-net-3.11.1-ftp-keep-alive",
             Server.VSFTPD,
@@ -43,17 +53,25 @@ final class FtpBugs {
             FtpBugs::keepAlive,
             List.of(Told.reuse("NOOP", "PWD"))),
         Case.correct(
-            "commons-net-3.11.1-ftp-disconnects", Server.VSFTPD, "ftp", FtpBugs::disconnecting));
+            "commons-net-3.11.1-ftp-disconnects",
+            Server.VSFTPD,
+            "ftp",
+            stage -> disconnecting(stage, new FTPClient(), new FTPClient(), Ends.CODED_LINES)),
+        Case.correct(
+            "commons-net-3.11.1-ftp-tls-disconnects",
+            Server.VSFTPD,
+            "ftp",
+            stage ->
+                disconnecting(
+                    stage, new FTPSClient(false), new FTPSClient(false), Ends.TLS_RECORD)));
   }
 
-  private static FTPClient connect(FarSide gate) throws IOException {
-    FTPClient client = new FTPClient();
+  private static void connect(FTPClient client, FarSide gate) throws IOException {
     client.connect("127.0.0.1", gate.port());
     if (!client.login("anonymous", "songs@example.org")) {
       throw new IOException(client.getReplyString());
     }
     client.setSoTimeout(PATIENCE_MILLIS);
-    return client;
   }
 
   private record Replies(String pwd, String syst, String noop) {}
@@ -67,36 +85,37 @@ final class FtpBugs {
     return client.getReplyString();
   }
 
-  private static void timeout(Stage stage) throws IOException {
+  private static void timeout(Stage stage, FTPClient client, End oneReply) throws IOException {
     FarSide gate = stage.gate();
-    FTPClient client = connect(gate);
+    connect(client, gate);
     Replies right = replies(client);
-    timeOut(gate, client);
+    timeOut(gate, client, oneReply);
     stage.got("SYST", right.syst(), right.pwd(), reply(client, "SYST"));
     stage.got("NOOP", right.noop(), right.syst(), reply(client, "NOOP"));
     client.disconnect();
   }
 
-  private static void disconnecting(Stage stage) throws IOException {
+  private static void disconnecting(Stage stage, FTPClient client, FTPClient next, End oneReply)
+      throws IOException {
     FarSide gate = stage.gate();
-    FTPClient client = connect(gate);
+    connect(client, gate);
     Replies right = replies(client);
-    timeOut(gate, client);
+    timeOut(gate, client, oneReply);
     client.disconnect();
-    client = connect(gate);
-    stage.gotRight("SYST", right.syst(), reply(client, "SYST"));
-    stage.gotRight("NOOP", right.noop(), reply(client, "NOOP"));
-    client.disconnect();
+    connect(next, gate);
+    stage.gotRight("SYST", right.syst(), reply(next, "SYST"));
+    stage.gotRight("NOOP", right.noop(), reply(next, "NOOP"));
+    next.disconnect();
   }
 
-  private static void timeOut(FarSide gate, FTPClient client) throws IOException {
+  private static void timeOut(FarSide gate, FTPClient client, End oneReply) throws IOException {
     gate.hold();
     client.setSoTimeout(Stage.IMPATIENCE_MILLIS);
     try {
       throw new IllegalStateException("no timeout, but " + reply(client, "PWD"));
     } catch (SocketTimeoutException e) {
       client.setSoTimeout(PATIENCE_MILLIS);
-      int length = gate.awaitHeld(Ends.CODED_LINES);
+      int length = gate.awaitHeld(oneReply);
       gate.open();
       gate.awaitDelivered(length);
     }
@@ -105,7 +124,8 @@ final class FtpBugs {
   /** The transfer goes well; the replies to the NOOPs beside it come too late. */
   private static void keepAlive(Stage stage) throws Exception {
     FarSide gate = stage.gate();
-    FTPClient client = connect(gate);
+    FTPClient client = new FTPClient();
+    connect(client, gate);
     Replies right = replies(client);
     client.setFileType(FTP.BINARY_FILE_TYPE);
     client.enterLocalPassiveMode();

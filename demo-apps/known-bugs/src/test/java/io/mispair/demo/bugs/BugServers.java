@@ -19,6 +19,7 @@ import io.mispair.demo.support.Servers;
 import io.mispair.demo.support.Slapd;
 import io.mispair.demo.support.Vsftpd;
 import io.mispair.demo.support.Zookeeper;
+import io.mispair.demo.support.far.TlsKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +128,7 @@ final class BugServers extends Servers<Server> {
   private static RunningServer vsftpd(Path binary, Path home, int port) throws Exception {
     Files.createDirectory(home.resolve("files"));
     Files.write(home.resolve("files/song"), new byte[FtpBugs.FILE_SIZE]);
-    return Vsftpd.start(binary, home, port);
+    TlsKeys.writePem(TlsKeys.make(home), home);
+    return Vsftpd.startTls(binary, home, port);
   }
 }

@@ -20,6 +20,7 @@ import io.mispair.demo.support.Servers;
 import io.mispair.demo.support.Slapd;
 import io.mispair.demo.support.Vsftpd;
 import io.mispair.demo.support.Zookeeper;
+import io.mispair.demo.support.far.TlsKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -109,25 +110,37 @@ final class ClientServers extends Servers<Server> {
       case HAPROXY -> Haproxy.start(binary, home, port, address(Server.NGINX));
       case PHP_FPM -> PhpFpm.start(binary, home, port, SCRIPT);
       case REDIS -> {
-        NginxSite.writePem(keyStore, home);
+        TlsKeys.writePem(keyStore, home);
         yield Redis.startTls(binary, home, port);
       }
       case MEMCACHED -> Memcached.start(binary, home, port);
       case MARIADB -> Mariadb.start(binary, home, port, USERS);
       case MARIADB_TLS -> {
-        NginxSite.writePem(keyStore, home);
+        TlsKeys.writePem(keyStore, home);
         yield Mariadb.startTls(binary, home, port, USERS);
       }
       case POSTGRESQL -> Postgresql.start(binary, home, port);
       case POSTGRESQL_TLS -> {
-        NginxSite.writePem(keyStore, home);
+        TlsKeys.writePem(keyStore, home);
         yield Postgresql.startTls(binary, home, port);
       }
       case RABBITMQ -> Rabbitmq.start(binary, home, port);
-      case SLAPD -> Slapd.start(binary, home, port);
-      case DOVECOT -> Dovecot.startImap(binary, home, port);
-      case EXIM -> Exim.start(binary, home, port);
-      case VSFTPD -> Vsftpd.start(binary, home, port);
+      case SLAPD -> {
+        TlsKeys.writePem(keyStore, home);
+        yield Slapd.startTls(binary, home, port);
+      }
+      case DOVECOT -> {
+        TlsKeys.writePem(keyStore, home);
+        yield Dovecot.startImapTls(binary, home, port);
+      }
+      case EXIM -> {
+        TlsKeys.writePem(keyStore, home);
+        yield Exim.startTls(binary, home, port);
+      }
+      case VSFTPD -> {
+        TlsKeys.writePem(keyStore, home);
+        yield Vsftpd.startTls(binary, home, port);
+      }
       case ZOOKEEPER -> Zookeeper.start(binary, home, port);
       case KAFKA -> JavaServers.kafka(binary, home, port);
       case MONGO -> JavaServers.mongo(binary, home, port);

@@ -22,9 +22,18 @@ final class DovecotImapClient implements Client {
   private static final String REPLIES =
       "* 1 EXISTS\r\nA5 OK FETCH completed.\r\nA6 OK done\r\n+ go on\r\n)\r\n* BYE\r\n";
 
+  private final boolean startTls;
+
+  /**
+   * @param startTls whether the connections turn to TLS before they log in
+   */
+  DovecotImapClient(boolean startTls) {
+    this.startTls = startTls;
+  }
+
   @Override
   public String name() {
-    return "jakarta-mail-dovecot-imap";
+    return startTls ? "starttls-dovecot-imap" : "jakarta-mail-dovecot-imap";
   }
 
   @Override
@@ -34,7 +43,7 @@ final class DovecotImapClient implements Client {
 
   @Override
   public void run(Load load) throws Exception {
-    Session session = session(load);
+    Session session = session(load, startTls);
     load.share(
         Load.THREADS,
         thread -> {
@@ -57,8 +66,11 @@ final class DovecotImapClient implements Client {
         });
   }
 
-  static Session session(Load load) {
-    Properties properties = MailServer.properties("imap", load.port());
+  static Session session(Load load, boolean startTls) {
+    Properties properties =
+        startTls
+            ? MailServer.startTls("imap", load.port())
+            : MailServer.properties("imap", load.port());
     // Large messages come in several pieces, as literals.
     properties.setProperty("mail.imap.fetchsize", "65536");
     return Session.getInstance(properties);

@@ -18,9 +18,18 @@ final class DovecotPop3Client implements Client {
   private static final String REPLIES =
       ".\r\n+OK 120 octets\r\n..\r\n-ERR no\r\n.la\r\n.\r\n+OK\r\nla";
 
+  private final boolean startTls;
+
+  /**
+   * @param startTls whether the connections turn to TLS before they log in
+   */
+  DovecotPop3Client(boolean startTls) {
+    this.startTls = startTls;
+  }
+
   @Override
   public String name() {
-    return "jakarta-mail-dovecot-pop3";
+    return startTls ? "starttls-dovecot-pop3" : "jakarta-mail-dovecot-pop3";
   }
 
   @Override
@@ -30,8 +39,11 @@ final class DovecotPop3Client implements Client {
 
   @Override
   public void run(Load load) throws Exception {
-    Session imap = DovecotImapClient.session(load);
-    Session pop3 = Session.getInstance(MailServer.properties("pop3", load.port() + 1));
+    Session imap = DovecotImapClient.session(load, startTls);
+    int port = load.port() + 1;
+    Session pop3 =
+        Session.getInstance(
+            startTls ? MailServer.startTls("pop3", port) : MailServer.properties("pop3", port));
     load.share(
         Load.THREADS,
         thread -> {

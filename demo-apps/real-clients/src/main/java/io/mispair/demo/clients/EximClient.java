@@ -21,9 +21,18 @@ final class EximClient implements Client {
   private static final String REPLIES =
       ".\r\n250 OK id=1\r\n354 go on\r\n.\r\n..\r\nQUIT\r\n221 bye\r\n.la";
 
+  private final boolean startTls;
+
+  /**
+   * @param startTls whether the connections turn to TLS before they log in
+   */
+  EximClient(boolean startTls) {
+    this.startTls = startTls;
+  }
+
   @Override
   public String name() {
-    return "jakarta-mail-exim";
+    return startTls ? "starttls-exim" : "jakarta-mail-exim";
   }
 
   @Override
@@ -33,11 +42,9 @@ final class EximClient implements Client {
 
   @Override
   public void run(Load load) throws Exception {
-    Properties chunks = MailServer.properties("smtp", load.port());
+    Properties chunks = properties(load);
     chunks.setProperty("mail.smtp.chunksize", "100000");
-    Session[] sessions = {
-      Session.getInstance(MailServer.properties("smtp", load.port())), Session.getInstance(chunks)
-    };
+    Session[] sessions = {Session.getInstance(properties(load)), Session.getInstance(chunks)};
     load.share(
         Load.THREADS,
         thread -> {
@@ -47,6 +54,12 @@ final class EximClient implements Client {
             send(load, sessions[thread % 2]);
           }
         });
+  }
+
+  private Properties properties(Load load) {
+    return startTls
+        ? MailServer.startTls("smtp", load.port())
+        : MailServer.properties("smtp", load.port());
   }
 
   private static void send(Load load, Session session) throws Exception {
@@ -109,12 +122,11 @@ final class EximClient implements Client {
   }
 
   /** Commands in groups, as RFC 2920 allows them; DATA ends a group. */
-  private static void pipelined(Load load) throws Exception {
-    try (Socket socket = new Socket(load.host(), load.port())) {
+  private void pipelined(Load load) throws Exception {
+    try (Socket socket = hello(load)) {
       BufferedReader in =
           new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
       OutputStream out = socket.getOutputStream();
-      replies(in, "220");
       say(out, "EHLO app\r\n");
       replies(in, "250");
       int times = load.exchanges() / Load.THREADS;
@@ -138,6 +150,22 @@ final class EximClient implements Client {
       say(out, "QUIT\r\n");
       replies(in, "221");
     }
+  }
+
+  /** A connection on which the server has greeted, and which is in TLS if that is wanted. */
+  private Socket hello(Load load) throws Exception {
+    Socket socket = new Socket(load.host(), load.port());
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+    replies(in, "220");
+    if (!startTls) {
+      return socket;
+    }
+    say(socket.getOutputStream(), "EHLO app\r\n");
+    replies(in, "250");
+    say(socket.getOutputStream(), "STARTTLS\r\n");
+    replies(in, "220");
+    return Tls.context().getSocketFactory().createSocket(socket, load.host(), load.port(), true);
   }
 
   private static void say(OutputStream out, String commands) throws Exception {

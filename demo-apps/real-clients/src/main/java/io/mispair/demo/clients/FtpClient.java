@@ -64,13 +64,17 @@ final class FtpClient implements Client {
     return server;
   }
 
-  static FTPClient login(int port, String user) throws Exception {
+  private static FTPClient login(int port, String user) throws Exception {
     FTPClient client = new FTPClient();
+    login(client, port, user);
+    return client;
+  }
+
+  static void login(FTPClient client, int port, String user) throws Exception {
     client.connect("127.0.0.1", port);
     client.login(user, "app");
     client.enterLocalPassiveMode();
     client.setFileType(FTP.BINARY_FILE_TYPE);
-    return client;
   }
 
   /** Stores files, reads and deletes them, six exchanges each, and logs out. */

@@ -66,6 +66,15 @@ final class MailServer implements AutoCloseable {
     return properties;
   }
 
+  /** The same, where the connection turns to TLS before it logs in. */
+  static Properties startTls(String protocol, int port) {
+    Properties properties = properties(protocol, port);
+    properties.setProperty("mail." + protocol + ".starttls.enable", "true");
+    properties.setProperty("mail." + protocol + ".starttls.required", "true");
+    properties.setProperty("mail." + protocol + ".ssl.trust", "*");
+    return properties;
+  }
+
   @Override
   public void close() {
     mail.stop();

@@ -2,10 +2,9 @@ package io.mispair.demo.clients;
 
 import io.mispair.demo.support.Nginx;
 import io.mispair.demo.support.RunningServer;
+import io.mispair.demo.support.far.TlsKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
 
 /** nginx: HTTP/1.1 on its port, TLS on the next, then HTTP/2 without TLS, then with it. */
 final class NginxSite {
@@ -15,30 +14,10 @@ final class NginxSite {
   private NginxSite() {}
 
   static RunningServer start(Path binary, Path home, int port, Path keyStore) throws Exception {
-    writePem(keyStore, home);
+    TlsKeys.writePem(keyStore, home);
     Files.write(home.resolve("big"), new byte[HttpScript.BIG]);
     Files.write(home.resolve("reply"), HttpScript.REPLY);
     return Nginx.start(binary, home, port, site(port));
-  }
-
-  /** The certificate and its key, as {@code cert.pem} and {@code key.pem}. */
-  static void writePem(Path keyStore, Path home) throws Exception {
-    KeyStore store = KeyStore.getInstance(keyStore.toFile(), Tls.PASSWORD);
-    Files.writeString(
-        home.resolve("key.pem"),
-        pem("PRIVATE KEY", store.getKey("server", Tls.PASSWORD).getEncoded()));
-    Files.writeString(
-        home.resolve("cert.pem"), pem("CERTIFICATE", store.getCertificate("server").getEncoded()));
-  }
-
-  private static String pem(String what, byte[] der) {
-    return "-----BEGIN "
-        + what
-        + "-----\n"
-        + Base64.getMimeEncoder().encodeToString(der)
-        + "\n-----END "
-        + what
-        + "-----\n";
   }
 
   /** Idle connections are closed soon, and not only by the client. */

@@ -20,10 +20,13 @@ enum Server {
   MEMCACHED,
   /** AMQP, and STOMP on the next port. */
   RABBITMQ,
+  /** It offers TLS. */
   SLAPD,
-  /** IMAP, and POP3 on the next port. */
+  /** IMAP, and POP3 on the next port. Both offer TLS. */
   DOVECOT,
+  /** It offers TLS. */
   EXIM,
+  /** It offers TLS. */
   VSFTPD,
   ZOOKEEPER,
   KAFKA,

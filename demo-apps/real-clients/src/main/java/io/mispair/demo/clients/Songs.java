@@ -19,9 +19,15 @@ final class Songs {
   private Songs() {}
 
   static LDAPConnection connect(Load load) throws LDAPException {
+    LDAPConnection connection = connectUnbound(load);
+    connection.bind("cn=app,dc=songs", "app");
+    return connection;
+  }
+
+  static LDAPConnection connectUnbound(Load load) throws LDAPException {
     LDAPConnectionOptions options = new LDAPConnectionOptions();
     options.setResponseTimeoutMillis(20_000);
-    return new LDAPConnection(options, load.host(), load.port(), "cn=app,dc=songs", "app");
+    return new LDAPConnection(options, load.host(), load.port());
   }
 
   /** Creates the subtree, and returns its name. */

@@ -14,7 +14,9 @@ import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchResultReference;
 import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.StartTLSPostConnectProcessor;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
 import com.unboundid.ldif.LDIFException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,9 +24,18 @@ import java.util.concurrent.TimeUnit;
 /** UnboundID's LDAP SDK: a pool, and one connection that threads share. */
 final class UnboundidClient implements Client {
 
+  private final boolean startTls;
+
+  /**
+   * @param startTls whether the connections turn to TLS before they log in
+   */
+  UnboundidClient(boolean startTls) {
+    this.startTls = startTls;
+  }
+
   @Override
   public String name() {
-    return "unboundid-ldap";
+    return startTls ? "starttls-unboundid-ldap" : "unboundid-ldap";
   }
 
   @Override
@@ -35,15 +46,26 @@ final class UnboundidClient implements Client {
   @Override
   public void run(Load load) throws Exception {
     String base = Songs.create(load);
-    try (LDAPConnection connection = Songs.connect(load);
-        LDAPConnection shared = Songs.connect(load)) {
-      LDAPConnectionPool pool = new LDAPConnectionPool(connection, 1, 3);
+    try (LDAPConnection connection = connect(load);
+        LDAPConnection shared = connect(load)) {
+      LDAPConnectionPool pool =
+          new LDAPConnectionPool(
+              connection, 1, 3, startTls ? new StartTLSPostConnectProcessor(Tls.context()) : null);
       load.share(load.exchanges(), i -> ask(load, pool, base, i));
       load.share(load.exchanges() / 4, i -> one(load, shared, base, i));
       load.share(40, i -> asynchronously(load, shared, base));
       pool.close();
     }
     load.share(8, i -> refused(load));
+  }
+
+  private LDAPConnection connect(Load load) throws Exception {
+    LDAPConnection connection = Songs.connectUnbound(load);
+    if (startTls) {
+      connection.processExtendedOperation(new StartTLSExtendedRequest(Tls.context()));
+    }
+    connection.bind("cn=app,dc=songs", "app");
+    return connection;
   }
 
   private static void ask(Load load, LDAPConnectionPool pool, String base, int number)

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.ftp.FTPSClient;
 
 /** Commons Net's FTP client against vsftpd, whose control connection goes through two processes. */
 final class VsftpdClient implements Client {
@@ -12,9 +13,18 @@ final class VsftpdClient implements Client {
   /** A file that looks like the end of a transfer. */
   private static final byte[] REPLY = "226 Transfer complete.\r\n".getBytes(US_ASCII);
 
+  private final boolean overTls;
+
+  /**
+   * @param overTls whether the connections, also those of the transfers, turn to TLS
+   */
+  VsftpdClient(boolean overTls) {
+    this.overTls = overTls;
+  }
+
   @Override
   public String name() {
-    return "commons-net-vsftpd";
+    return overTls ? "starttls-vsftpd" : "commons-net-vsftpd";
   }
 
   @Override
@@ -33,8 +43,13 @@ final class VsftpdClient implements Client {
     FtpClient.slowTransfer(load, login(load), 1);
   }
 
-  private static FTPClient login(Load load) throws Exception {
-    FTPClient client = FtpClient.login(load.port(), "anonymous");
+  private FTPClient login(Load load) throws Exception {
+    FTPClient client = overTls ? new FTPSClient(false, Tls.context()) : new FTPClient();
+    FtpClient.login(client, load.port(), "anonymous");
+    if (client instanceof FTPSClient secured) {
+      secured.execPBSZ(0);
+      secured.execPROT("P");
+    }
     load.check(client.changeWorkingDirectory("in"), "in");
     return client;
   }

@@ -93,6 +93,11 @@ class RealClientsIT {
           Map.entry("tls-pgjdbc", "postgresql"),
           Map.entry("tls-mariadb", "mysql"),
           Map.entry("tls-mysql", "mysql"),
+          Map.entry("starttls-unboundid-ldap", "ldap"),
+          Map.entry("starttls-dovecot-imap", "imap"),
+          Map.entry("starttls-dovecot-pop3", "imap|pop3"),
+          Map.entry("starttls-vsftpd", "ftp"),
+          Map.entry("starttls-exim", "smtp"),
           Map.entry("server-jetty", "http|http server"),
           Map.entry("grpc", "http2|http2 server"),
           // On Netty's epoll transport, whose bytes nothing else would show.
@@ -140,7 +145,13 @@ class RealClientsIT {
           Map.entry("tls-servers", "http server|http"),
           Map.entry("tls-pgjdbc", "postgresql"),
           Map.entry("tls-mariadb", "mysql"),
-          Map.entry("tls-mysql", "mysql"));
+          Map.entry("tls-mysql", "mysql"),
+          // These are plain up to the command that turns them to TLS.
+          Map.entry("starttls-unboundid-ldap", "ldap"),
+          Map.entry("starttls-dovecot-imap", "imap"),
+          Map.entry("starttls-dovecot-pop3", "pop3"),
+          Map.entry("starttls-vsftpd", "ftp"),
+          Map.entry("starttls-exim", "smtp"));
 
   @TempDir static Path folder;
 

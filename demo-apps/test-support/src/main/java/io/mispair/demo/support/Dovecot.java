@@ -16,15 +16,31 @@ public final class Dovecot {
   private Dovecot() {}
 
   public static RunningServer startImap(Path binary, Path home, int port) throws Exception {
-    return start(binary, home, port, port, port + 1);
+    return start(binary, home, port, port, port + 1, "ssl = no");
+  }
+
+  /** The same with TLS on offer, by {@code cert.pem} and {@code key.pem} in its folder. */
+  public static RunningServer startImapTls(Path binary, Path home, int port) throws Exception {
+    return start(
+        binary,
+        home,
+        port,
+        port,
+        port + 1,
+        """
+        ssl = yes
+        ssl_cert = <%1$s/cert.pem
+        ssl_key = <%1$s/key.pem
+        """
+            .formatted(home));
   }
 
   public static RunningServer startPop3(Path binary, Path home, int port) throws Exception {
-    return start(binary, home, port, port + 1, port);
+    return start(binary, home, port, port + 1, port, "ssl = no");
   }
 
-  private static RunningServer start(Path binary, Path home, int port, int imap, int pop3)
-      throws Exception {
+  private static RunningServer start(
+      Path binary, Path home, int port, int imap, int pop3, String tls) throws Exception {
     Path mail = Files.createDirectories(home.resolve("mail"));
     Machine.give("nobody", mail);
     Path config =
@@ -35,7 +51,7 @@ public final class Dovecot {
             listen = 127.0.0.1
             base_dir = %1$s/run
             log_path = %1$s/log
-            ssl = no
+            %5$s
             disable_plaintext_auth = no
             mail_location = maildir:%2$s/%%u
             mail_fsync = never
@@ -71,7 +87,7 @@ public final class Dovecot {
               chroot =
             }
             """
-                .formatted(home, mail, imap, pop3));
+                .formatted(home, mail, imap, pop3, tls));
     return RunningServer.start(
         port, home, List.of(binary.toString(), "-F", "-c", config.toString()));
   }

@@ -10,6 +10,26 @@ public final class Exim {
   private Exim() {}
 
   public static RunningServer start(Path binary, Path home, int port) throws Exception {
+    return start(binary, home, port, "tls_advertise_hosts =\n");
+  }
+
+  /** The same with TLS on offer, by {@code cert.pem} and {@code key.pem} in its folder. */
+  public static RunningServer startTls(Path binary, Path home, int port) throws Exception {
+    Machine.give("Debian-exim", home);
+    return start(
+        binary,
+        home,
+        port,
+        """
+        tls_advertise_hosts = *
+        tls_certificate = %1$s/cert.pem
+        tls_privatekey = %1$s/key.pem
+        """
+            .formatted(home));
+  }
+
+  private static RunningServer start(Path binary, Path home, int port, String tls)
+      throws Exception {
     Path spool = Files.createDirectory(home.resolve("spool"));
     Machine.give("Debian-exim", spool);
     Path config =
@@ -23,7 +43,7 @@ public final class Exim {
             exim_user = Debian-exim
             exim_group = Debian-exim
             keep_environment =
-            tls_advertise_hosts =
+            %2$s
             host_lookup =
             rfc1413_query_timeout = 0s
             smtp_accept_max = 50
@@ -49,7 +69,7 @@ public final class Exim {
             begin transports
             begin retry
             """
-                .formatted(spool));
+                .formatted(spool, tls));
     return RunningServer.start(
         port,
         home,

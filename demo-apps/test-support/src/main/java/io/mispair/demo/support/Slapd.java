@@ -10,6 +10,24 @@ public final class Slapd {
   private Slapd() {}
 
   public static RunningServer start(Path binary, Path home, int port) throws Exception {
+    return start(binary, home, port, "");
+  }
+
+  /** The same with TLS on offer, by {@code cert.pem} and {@code key.pem} in its folder. */
+  public static RunningServer startTls(Path binary, Path home, int port) throws Exception {
+    return start(
+        binary,
+        home,
+        port,
+        """
+        TLSCertificateFile %1$s/cert.pem
+        TLSCertificateKeyFile %1$s/key.pem
+        """
+            .formatted(home));
+  }
+
+  private static RunningServer start(Path binary, Path home, int port, String tls)
+      throws Exception {
     Path config =
         Files.writeString(
             home.resolve("slapd.conf"),
@@ -20,6 +38,7 @@ public final class Slapd {
             moduleload back_mdb
             pidfile %1$s/slapd.pid
             sizelimit unlimited
+            %2$s
             database mdb
             suffix "dc=songs"
             rootdn "cn=app,dc=songs"
@@ -28,7 +47,7 @@ public final class Slapd {
             dbnosync
             maxsize 104857600
             """
-                .formatted(home));
+                .formatted(home, tls));
     return RunningServer.start(
         port,
         home,

@@ -10,6 +10,30 @@ public final class Vsftpd {
   private Vsftpd() {}
 
   public static RunningServer start(Path binary, Path home, int port) throws Exception {
+    return start(binary, home, port, "");
+  }
+
+  /** The same with TLS on offer, by {@code cert.pem} and {@code key.pem} in its folder. */
+  public static RunningServer startTls(Path binary, Path home, int port) throws Exception {
+    return start(
+        binary,
+        home,
+        port,
+        """
+        ssl_enable=YES
+        allow_anon_ssl=YES
+        force_local_logins_ssl=NO
+        force_local_data_ssl=NO
+        require_ssl_reuse=NO
+        ssl_ciphers=HIGH
+        rsa_cert_file=%1$s/cert.pem
+        rsa_private_key_file=%1$s/key.pem
+        """
+            .formatted(home));
+  }
+
+  private static RunningServer start(Path binary, Path home, int port, String tls)
+      throws Exception {
     Path files = Files.createDirectories(home.resolve("files"));
     Path empty = Files.createDirectory(home.resolve("empty"));
     Path in = Files.createDirectory(files.resolve("in"));
@@ -39,8 +63,9 @@ public final class Vsftpd {
             seccomp_sandbox=NO
             isolate=NO
             isolate_network=NO
+            %s
             """
-                .formatted(port, files, empty));
+                .formatted(port, files, empty, tls));
     return RunningServer.start(port, home, List.of(binary.toString(), config.toString()));
   }
 }

@@ -9,6 +9,7 @@ public final class Ends {
 
   private static final int MEMCACHED_HEADER = 24;
   private static final int FASTCGI_HEADER = 8;
+  private static final int TLS_HEADER = 5;
   private static final int FASTCGI_END_REQUEST = 3;
   private static final Pattern LENGTH =
       Pattern.compile("\\r\\ncontent-length: *(\\d+)", Pattern.CASE_INSENSITIVE);
@@ -186,6 +187,13 @@ public final class Ends {
           at = end;
         }
         return 0;
+      };
+
+  /** RFC 8446 section 5.1: servers write a short reply as one record. */
+  public static final End TLS_RECORD =
+      (bytes, count) -> {
+        int end = count < TLS_HEADER ? 0 : TLS_HEADER + int16(bytes, TLS_HEADER - 2);
+        return end <= count ? end : 0;
       };
 
   /** FastCGI's records up to END_REQUEST, whosever they are. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -47,6 +48,28 @@ public final class TlsKeys {
       throw new IOException("keytool ends with " + status);
     }
     return file;
+  }
+
+  /** Writes the certificate and its key to {@code cert.pem} and {@code key.pem} in that folder. */
+  public static void writePem(Path file, Path folder) throws IOException, GeneralSecurityException {
+    char[] password = PASSWORD.toCharArray();
+    KeyStore store = KeyStore.getInstance(file.toFile(), password);
+    Files.writeString(
+        folder.resolve("key.pem"),
+        pem("PRIVATE KEY", store.getKey("server", password).getEncoded()));
+    Files.writeString(
+        folder.resolve("cert.pem"),
+        pem("CERTIFICATE", store.getCertificate("server").getEncoded()));
+  }
+
+  private static String pem(String what, byte[] der) {
+    return "-----BEGIN "
+        + what
+        + "-----\n"
+        + Base64.getMimeEncoder().encodeToString(der)
+        + "\n-----END "
+        + what
+        + "-----\n";
   }
 
   /** Who owns the certificate, and trusts it. */

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import io.mispair.protocol.Bytes;
 import org.junit.jupiter.api.Test;
 
-class HellosTest {
+class MeetingsTest {
 
-  private final Hellos hellos = new Hellos();
+  private final Meetings<ClientHello> hellos = new Meetings<>();
   private final Connection connection = Story.client().connection;
 
   private static byte[] record(int seed) {
