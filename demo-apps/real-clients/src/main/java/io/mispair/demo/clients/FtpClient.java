@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.ftp.FTPSClient;
 import org.apache.ftpserver.FtpServer;
 import org.apache.ftpserver.FtpServerFactory;
 import org.apache.ftpserver.listener.ListenerFactory;
+import org.apache.ftpserver.ssl.SslConfigurationFactory;
 import org.apache.ftpserver.usermanager.impl.BaseUser;
 import org.apache.ftpserver.usermanager.impl.WritePermission;
 
@@ -23,9 +25,18 @@ final class FtpClient implements Client {
 
   private static final int PATIENCE_MILLIS = 20_000;
 
+  private final boolean overTls;
+
+  /**
+   * @param overTls whether the connections, also those of the transfers, turn to TLS
+   */
+  FtpClient(boolean overTls) {
+    this.overTls = overTls;
+  }
+
   @Override
   public String name() {
-    return "commons-net-ftp";
+    return overTls ? "starttls-ftp" : "commons-net-ftp";
   }
 
   @Override
@@ -40,15 +51,22 @@ final class FtpClient implements Client {
     try {
       load.share(
           Load.THREADS,
-          thread -> session(load, login(port, "app"), thread, load.exchanges() / Load.THREADS / 6));
-      slowTransfer(load, login(port, "app"), 3);
+          thread -> session(load, login(port), thread, load.exchanges() / Load.THREADS / 6));
+      slowTransfer(load, login(port), 3);
     } finally {
       server.stop();
     }
   }
 
-  private static FtpServer start(int port) throws Exception {
+  private FtpServer start(int port) throws Exception {
     ListenerFactory listener = new ListenerFactory();
+    if (overTls) {
+      SslConfigurationFactory keys = new SslConfigurationFactory();
+      keys.setKeystoreFile(Tls.file().toFile());
+      keys.setKeystoreType("PKCS12");
+      keys.setKeystorePassword(String.valueOf(Tls.PASSWORD));
+      listener.setSslConfiguration(keys.createSslConfiguration());
+    }
     listener.setServerAddress("127.0.0.1");
     listener.setPort(port);
     FtpServerFactory factory = new FtpServerFactory();
@@ -64,17 +82,21 @@ final class FtpClient implements Client {
     return server;
   }
 
-  private static FTPClient login(int port, String user) throws Exception {
-    FTPClient client = new FTPClient();
-    login(client, port, user);
-    return client;
+  private FTPClient login(int port) throws Exception {
+    return login(overTls, port, "app");
   }
 
-  static void login(FTPClient client, int port, String user) throws Exception {
+  static FTPClient login(boolean overTls, int port, String user) throws Exception {
+    FTPClient client = overTls ? new FTPSClient(false, Tls.context()) : new FTPClient();
     client.connect("127.0.0.1", port);
     client.login(user, "app");
     client.enterLocalPassiveMode();
     client.setFileType(FTP.BINARY_FILE_TYPE);
+    if (client instanceof FTPSClient secured) {
+      secured.execPBSZ(0);
+      secured.execPROT("P");
+    }
+    return client;
   }
 
   /** Stores files, reads and deletes them, six exchanges each, and logs out. */

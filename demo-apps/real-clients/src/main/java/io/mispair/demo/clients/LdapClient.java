@@ -13,6 +13,12 @@ import javax.naming.directory.DirContext;
 import javax.naming.directory.InitialDirContext;
 import javax.naming.directory.SearchControls;
 import javax.naming.directory.SearchResult;
+import javax.naming.ldap.InitialLdapContext;
+import javax.naming.ldap.LdapContext;
+import javax.naming.ldap.StartTlsRequest;
+import javax.naming.ldap.StartTlsResponse;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /** The JDK's LDAP client with its pool, against UnboundID's in-memory server. */
 // JNDI is what is tried here, on a server of our own.
@@ -21,9 +27,18 @@ final class LdapClient implements Client {
 
   private static final int ENTRIES = Songs.ENTRIES;
 
+  private final boolean startTls;
+
+  /**
+   * @param startTls whether the connections turn to TLS before they bind
+   */
+  LdapClient(boolean startTls) {
+    this.startTls = startTls;
+  }
+
   @Override
   public String name() {
-    return "jndi-ldap";
+    return startTls ? "starttls-jndi-ldap" : "jndi-ldap";
   }
 
   @Override
@@ -33,7 +48,11 @@ final class LdapClient implements Client {
 
   @Override
   public void run(Load load) throws Exception {
-    InMemoryDirectoryServer server = new InMemoryDirectoryServer(directory());
+    InMemoryDirectoryServerConfig config = directory();
+    if (startTls) {
+      config.setListenerConfigs(listener(Tls.context().getSocketFactory()));
+    }
+    InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
     server.startListening();
     try {
       server.add("dn: dc=songs", "objectClass: domain", "dc: songs");
@@ -45,7 +64,11 @@ final class LdapClient implements Client {
             "description: " + "la".repeat(150));
       }
       Hashtable<String, String> environment = environment(server.getListenPort(), "cn=app");
-      load.share(load.exchanges(), i -> ask(load, environment, "dc=songs", i));
+      if (startTls) {
+        load.share(Load.THREADS, thread -> askOverTls(load, environment));
+      } else {
+        load.share(load.exchanges(), i -> ask(load, environment, "dc=songs", i));
+      }
     } finally {
       server.shutDown(true);
     }
@@ -55,10 +78,17 @@ final class LdapClient implements Client {
   static InMemoryDirectoryServerConfig directory() throws LDAPException {
     InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=songs");
     config.addAdditionalBindCredentials("cn=app", "app");
-    config.setListenerConfigs(
-        InMemoryListenerConfig.createLDAPConfig(
-            "plain", InetAddress.getLoopbackAddress(), 0, null));
+    config.setListenerConfigs(listener(null));
     return config;
+  }
+
+  /**
+   * @param tls how a connection turns to TLS, if it may
+   */
+  private static InMemoryListenerConfig listener(@Nullable SSLSocketFactory tls)
+      throws LDAPException {
+    return InMemoryListenerConfig.createLDAPConfig(
+        "plain", InetAddress.getLoopbackAddress(), 0, tls);
   }
 
   /** What JNDI has to know: a server, and who asks, with the password {@code app}. */
@@ -78,18 +108,47 @@ final class LdapClient implements Client {
       throws Exception {
     DirContext context = new InitialDirContext(environment);
     try {
-      if (number % 10 == 0) {
-        load.check(search(context, base, "(objectClass=device)", ENTRIES) == ENTRIES, "all");
-      } else if (number % 10 == 1) {
-        // Leaves the rest of the answer: the client abandons it by its message id.
-        load.check(search(context, base, "(objectClass=device)", 3) == 3, "some");
-      } else if (number % 10 == 2) {
-        missing(load, context, base);
-      } else {
-        load.check(search(context, base, "(cn=song" + number % ENTRIES + ")", 10) == 1, "one");
-      }
+      ask(load, context, base, number);
     } finally {
       context.close();
+    }
+  }
+
+  /** One connection that binds after it has turned to TLS, for as long as the thread asks. */
+  private static void askOverTls(Load load, Hashtable<String, String> environment)
+      throws Exception {
+    Hashtable<String, String> anonymous = new Hashtable<>(environment);
+    anonymous.remove(Context.SECURITY_PRINCIPAL);
+    anonymous.remove(Context.SECURITY_CREDENTIALS);
+    anonymous.remove("com.sun.jndi.ldap.connect.pool");
+    LdapContext context = new InitialLdapContext(anonymous, null);
+    StartTlsResponse tls = (StartTlsResponse) context.extendedOperation(new StartTlsRequest());
+    tls.negotiate(Tls.context().getSocketFactory());
+    context.addToEnvironment(
+        Context.SECURITY_PRINCIPAL, environment.get(Context.SECURITY_PRINCIPAL));
+    context.addToEnvironment(
+        Context.SECURITY_CREDENTIALS, environment.get(Context.SECURITY_CREDENTIALS));
+    int times = load.exchanges() / Load.THREADS;
+    for (int i = 0; i <= times; i++) {
+      ask(load, context, "dc=songs", i);
+      if (i == times / 2) {
+        load.pause();
+      }
+    }
+    tls.close();
+    context.close();
+  }
+
+  private static void ask(Load load, DirContext context, String base, int number) throws Exception {
+    if (number % 10 == 0) {
+      load.check(search(context, base, "(objectClass=device)", ENTRIES) == ENTRIES, "all");
+    } else if (number % 10 == 1) {
+      // Leaves the rest of the answer: the client abandons it by its message id.
+      load.check(search(context, base, "(objectClass=device)", 3) == 3, "some");
+    } else if (number % 10 == 2) {
+      missing(load, context, base);
+    } else {
+      load.check(search(context, base, "(cn=song" + number % ENTRIES + ")", 10) == 1, "one");
     }
   }
 

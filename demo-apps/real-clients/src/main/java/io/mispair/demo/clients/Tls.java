@@ -17,9 +17,13 @@ final class Tls {
 
   private Tls() {}
 
+  static Path file() {
+    return Path.of(System.getProperty("clients.keystore"));
+  }
+
   private static KeyStore keyStore() throws Exception {
     KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream file = Files.newInputStream(Path.of(System.getProperty("clients.keystore")))) {
+    try (InputStream file = Files.newInputStream(file())) {
       store.load(file, PASSWORD);
     }
     return store;

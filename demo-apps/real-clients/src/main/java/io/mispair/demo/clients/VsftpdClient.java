@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import org.apache.commons.net.ftp.FTPClient;
-import org.apache.commons.net.ftp.FTPSClient;
 
 /** Commons Net's FTP client against vsftpd, whose control connection goes through two processes. */
 final class VsftpdClient implements Client {
@@ -44,12 +43,7 @@ final class VsftpdClient implements Client {
   }
 
   private FTPClient login(Load load) throws Exception {
-    FTPClient client = overTls ? new FTPSClient(false, Tls.context()) : new FTPClient();
-    FtpClient.login(client, load.port(), "anonymous");
-    if (client instanceof FTPSClient secured) {
-      secured.execPBSZ(0);
-      secured.execPROT("P");
-    }
+    FTPClient client = FtpClient.login(overTls, load.port(), "anonymous");
     load.check(client.changeWorkingDirectory("in"), "in");
     return client;
   }

@@ -98,6 +98,8 @@ class RealClientsIT {
           Map.entry("starttls-dovecot-pop3", "imap|pop3"),
           Map.entry("starttls-vsftpd", "ftp"),
           Map.entry("starttls-exim", "smtp"),
+          Map.entry("starttls-ftp", "ftp|ftp server"),
+          Map.entry("starttls-jndi-ldap", "ldap|ldap server"),
           Map.entry("server-jetty", "http|http server"),
           Map.entry("grpc", "http2|http2 server"),
           // On Netty's epoll transport, whose bytes nothing else would show.
@@ -151,7 +153,9 @@ class RealClientsIT {
           Map.entry("starttls-dovecot-imap", "imap"),
           Map.entry("starttls-dovecot-pop3", "pop3"),
           Map.entry("starttls-vsftpd", "ftp"),
-          Map.entry("starttls-exim", "smtp"));
+          Map.entry("starttls-exim", "smtp"),
+          Map.entry("starttls-ftp", "ftp server|ftp"),
+          Map.entry("starttls-jndi-ldap", "ldap server|ldap"));
 
   @TempDir static Path folder;
 
