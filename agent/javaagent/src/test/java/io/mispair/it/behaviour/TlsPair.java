@@ -12,6 +12,8 @@ import javax.net.ssl.SSLSocket;
 
 /** Both ends of one connection by TLS, after the handshake: the peer's on a thread of its own. */
 final class TlsPair implements Closeable {
+  private static final int CLOSING_MILLIS = 10;
+
   final SSLSocket client;
   final SSLSocket peer;
 
@@ -50,9 +52,17 @@ final class TlsPair implements Closeable {
     return client.getOutputStream();
   }
 
+  /** With a limit: to close one waits until the other is closed, or for as long as a read may. */
   @Override
   public void close() throws IOException {
-    client.close();
-    peer.close();
+    end(client);
+    end(peer);
+  }
+
+  private static void end(SSLSocket socket) throws IOException {
+    if (!socket.isClosed()) {
+      socket.setSoTimeout(CLOSING_MILLIS);
+      socket.close();
+    }
   }
 }
