@@ -16,10 +16,7 @@ final class Entrance {
   /** The rules of a connection at its first event. */
   static Rules begin(Connection connection) {
     Protocol before = connection.kind.isTls() ? connection.tls.before() : null;
-    Decoder decoder =
-        before != null && connection.audit.settings.protocols().contains(before)
-            ? before.newDecoderInsideTls()
-            : null;
+    Decoder decoder = before == null ? null : before.newDecoderInsideTls();
     return before == null || decoder == null
         ? first(connection)
         : decoded(connection, before, decoder, 0);

@@ -16,24 +16,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Meetings<K> {
 
-  /** More are not kept: the oldest have met nobody. */
+  /** More are not kept: the oldest are forgotten. */
   private static final int MAX = 1024;
 
   private final Map<K, WeakReference<Connection>> waiting = new ConcurrentHashMap<>();
-  private final Queue<K> order = new ConcurrentLinkedQueue<>();
+  private final Queue<Arrival<K>> order = new ConcurrentLinkedQueue<>();
   private final AtomicInteger kept = new AtomicInteger();
+
+  private record Arrival<K>(K place, WeakReference<Connection> who) {}
 
   /** The first to come waits for the other, instead of whoever has waited there in vain. */
   void put(K place, Connection connection) {
-    if (waiting.put(place, new WeakReference<>(connection)) != null) {
-      return;
-    }
-    order.add(place);
+    Arrival<K> arrival = new Arrival<>(place, new WeakReference<>(connection));
+    waiting.put(place, arrival.who);
+    order.add(arrival);
     if (kept.incrementAndGet() > MAX) {
-      K oldest = order.poll();
+      Arrival<K> oldest = order.poll();
       if (oldest != null) {
         kept.decrementAndGet();
-        waiting.remove(oldest);
+        waiting.remove(oldest.place, oldest.who);
       }
     }
   }

@@ -116,8 +116,9 @@ abstract class SerialReadRules extends SerialThreadRules {
   @Override
   public final void responseBegins(int start) {
     if (ledger.owed() == 0) {
-      if (ledger.hasUnknownBegun() || decoder.insideRequest()) {
-        // An answer to a request that is not written yet: a refusal, most likely.
+      if (ledger.hasUnknownBegun() || decoder.insideRequest() || ledger.begun() == 0) {
+        // An answer to a request that is not written yet: a refusal, most likely; or, before all
+        // requests, a second greeting.
         giveUp();
       } else {
         excess.begins(start, decoder.excess());

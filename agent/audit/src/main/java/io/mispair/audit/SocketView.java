@@ -27,10 +27,11 @@ record SocketView(Probed socket) {
     }
   }
 
+  /** A TLS socket may be layered over one of the application's, which may refuse in any way. */
   @Nullable SocketAddress remote() {
     try {
       return socket.mispair$remoteAddress();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       return null;
     }
   }
@@ -38,7 +39,7 @@ record SocketView(Probed socket) {
   @Nullable SocketAddress local() {
     try {
       return socket.mispair$localAddress();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       return null;
     }
   }

@@ -24,6 +24,9 @@ final class TlsTie {
   /** The protocol that was spoken before the connection turned to TLS. */
   private volatile @Nullable Protocol before;
 
+  /** Where a TLS socket may come to find this connection. */
+  private @Nullable Ends meeting;
+
   /** The TLS engine whose records travel here. */
   private volatile @Nullable Connection carried;
 
@@ -117,16 +120,28 @@ final class TlsTie {
   private void carries(Connection other) {
     if (other != connection && other.tls.engine) {
       carried = other;
+      meetsNobody();
       other.tls.carrier = connection;
     }
   }
 
   /** The connection has agreed to go on in TLS with the protocol that was spoken until now. */
   void goesOnWith(Protocol protocol) {
+    if (protocol.newDecoderInsideTls() == null) {
+      return;
+    }
     before = protocol;
     Ends ends = connection.ends();
     if (ends != null) {
+      meeting = ends;
       connection.audit.turned.put(ends, connection);
+    }
+  }
+
+  private void meetsNobody() {
+    Ends ends = meeting;
+    if (ends != null) {
+      connection.audit.turned.take(ends);
     }
   }
 
@@ -136,10 +151,8 @@ final class TlsTie {
    */
   @Nullable Protocol before() {
     Connection under = engine ? carrier : turned();
-    // A port may be another connection's by now.
-    return under == null || under.isEnded() || under.role() != connection.role()
-        ? null
-        : under.tls.before;
+    // Which side is the client of TLS need not be that of the protocol.
+    return under == null || under.role() != connection.role() ? null : under.tls.before;
   }
 
   private @Nullable Connection turned() {
@@ -166,6 +179,7 @@ final class TlsTie {
 
   /** An engine has no close of its own that every program calls. */
   void closes() {
+    meetsNobody();
     Connection inside = carried;
     if (inside != null) {
       inside.beforeClose();

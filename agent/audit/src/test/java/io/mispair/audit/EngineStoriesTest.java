@@ -235,6 +235,42 @@ class EngineStoriesTest {
   }
 
   @Test
+  void itGoesOnInAServersSocket() {
+    Connection socket = (Connection) audit.open(new FakeSocket());
+    hear(socket, "", "220 h\r\n");
+    hear(socket, EHLO, "250-h\r\n250 STARTTLS\r\n");
+    hear(socket, "STARTTLS\r\n", "220 go\r\n");
+    FakeSocket members = new FakeSocket();
+    // A server is what does not know better.
+    members.collected = true;
+    Connection inside = new Connection(audit, members, 9, SocketKind.SSL_SOCKET, false, null);
+    hear(inside, EHLO, "250-h\r\n250 AUTH\r\n");
+    assertEquals("smtp", inside.rules().protocol());
+    assertEquals(Connection.Role.SERVER, inside.role());
+    assertEquals(1, inside.rules().responses());
+  }
+
+  /** Servers should not. A client that waits for it is no worse for it. */
+  @Test
+  void aSecondGreetingIsHeldAgainstNobody() {
+    for (Protocol protocol : List.of(Protocol.SMTP, Protocol.FTP, Protocol.POP3)) {
+      Story story = Story.insideTls(protocol);
+      story.read(protocol == Protocol.POP3 ? "+OK\r\n" : "220 h\r\n");
+      story.ask("NOOP\r\n", protocol == Protocol.POP3 ? "+OK\r\n" : "200 OK\r\n");
+      story.write("QUIT\r\n").expectSilence();
+      story.close();
+    }
+  }
+
+  @Test
+  void aSocketThatDoesNotTellItsAddressesIsUnknown() {
+    startTls(new FakeSocket());
+    FakeSocket refusing = new FakeSocket();
+    refusing.refuses = true;
+    assertEquals("unknown", over(refusing).rules().protocol());
+  }
+
+  @Test
   void itGoesOnOnce() {
     startTls(new FakeSocket());
     over(new FakeSocket());
@@ -270,6 +306,18 @@ class EngineStoriesTest {
     say(socket, "STARTTLS\r\n", "220 go\r\n");
     assertEquals("tls", socket.rules().protocol());
     return socket;
+  }
+
+  /** The server's end of an exchange. */
+  private static void hear(Connection connection, String request, String response) {
+    byte[] asked = request.getBytes(ISO_8859_1);
+    if (asked.length > 0) {
+      connection.beforeRead(asked, 0, asked.length);
+      connection.afterRead(asked, 0, asked.length, asked.length);
+    }
+    byte[] answered = response.getBytes(ISO_8859_1);
+    connection.beforeWrite(answered, 0, answered.length);
+    connection.afterWrite(answered, 0, answered.length);
   }
 
   private static void say(Connection connection, String request, String response) {

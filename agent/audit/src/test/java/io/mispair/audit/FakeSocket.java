@@ -12,6 +12,7 @@ final class FakeSocket implements Probed {
   int kernelAsked;
   int readTimeoutMillis = 200;
   boolean collected;
+  boolean refuses;
   private ConnectionProbe probe;
 
   @Override
@@ -47,6 +48,9 @@ final class FakeSocket implements Probed {
 
   @Override
   public SocketAddress mispair$localAddress() {
+    if (refuses) {
+      throw new UnsupportedOperationException();
+    }
     return new InetSocketAddress("127.0.0.1", 40312);
   }
 }

@@ -50,6 +50,22 @@ class MeetingsTest {
   }
 
   @Test
+  void whoComesToTheSamePlaceLaterWaitsInstead() {
+    Connection later = Story.client().connection;
+    hellos.put(hello(7), connection);
+    hellos.put(hello(7), later);
+    assertSame(later, hellos.take(hello(7)));
+  }
+
+  @Test
+  void aPlaceMayBeUsedForEver() {
+    for (int i = 0; i < 3_000; i++) {
+      hellos.put(hello(7), connection);
+      assertSame(connection, hellos.take(hello(7)));
+    }
+  }
+
+  @Test
   void otherRecordsAreNoHello() {
     assertNull(ClientHello.in(new Bytes().wrap(record(1), 0, 42)));
     byte[] serverHello = record(1);

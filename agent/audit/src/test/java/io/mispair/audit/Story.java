@@ -112,6 +112,7 @@ final class Story implements AutoCloseable {
     under.afterConnect(new InetSocketAddress("127.0.0.1", 7001), 0);
     under.tls.goesOnWith(before);
     story.connect();
+    assertEquals(before.label(), story.connection.rules().protocol());
     return story;
   }
 

@@ -20,10 +20,26 @@ final class LdapDecoder implements MultiplexedDecoder {
   private final LdapMessages requests = new LdapMessages(true);
   private final LdapMessages marked = new LdapMessages(true);
   private final LdapMessages responses = new LdapMessages(false);
+  private final boolean insideTls;
+
+  /**
+   * @param insideTls whether the session began before it turned to TLS: what was abandoned then may
+   *     still be answered
+   */
+  LdapDecoder(boolean insideTls) {
+    this.insideTls = insideTls;
+    if (insideTls) {
+      responses.leaveOutBelow(requests.leastId());
+    }
+  }
 
   @Override
   public boolean requestBytes(Bytes bytes, MultiplexedPairing pairing) {
-    return requests.take(bytes, pairing);
+    boolean understood = requests.take(bytes, pairing);
+    if (insideTls) {
+      responses.leaveOutBelow(requests.leastId());
+    }
+    return understood;
   }
 
   @Override

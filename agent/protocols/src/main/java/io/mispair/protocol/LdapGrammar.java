@@ -82,11 +82,11 @@ final class LdapGrammar extends Grammar {
 
   @Override
   Decoder newDecoder() {
-    return new LdapDecoder();
+    return new LdapDecoder(false);
   }
 
   @Override
   Decoder newDecoderInsideTls() {
-    return newDecoder();
+    return new LdapDecoder(true);
   }
 }

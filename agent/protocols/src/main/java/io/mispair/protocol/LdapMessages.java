@@ -46,8 +46,22 @@ final class LdapMessages {
   private long id;
   private boolean last;
 
+  /** Of requests: the least id that one has had. Of responses: the least that is anybody's. */
+  private long leastId;
+
   LdapMessages(boolean fromClient) {
     this.fromClient = fromClient;
+    leastId = fromClient ? Long.MAX_VALUE : 1;
+  }
+
+  /** {@link Long#MAX_VALUE} before there is one. */
+  long leastId() {
+    return leastId;
+  }
+
+  /** Responses to requests with lesser ids are nobody's: those were written where none saw them. */
+  void leaveOutBelow(long id) {
+    leastId = id;
   }
 
   boolean inside() {
@@ -162,6 +176,7 @@ final class LdapMessages {
       state = State.ABANDON_LENGTH;
       return left > 0;
     }
+    leastId = Math.min(leastId, id);
     if (operation != UNBIND) {
       pairing.request(id, command, operation, Pairing.NO_IDENTITY);
     }
@@ -203,7 +218,8 @@ final class LdapMessages {
     if (!more && !isResult(operation)) {
       return false;
     }
-    if (id != 0) {
+    // Id 0 is the server's own, to notify the client.
+    if (id >= leastId) {
       pairing.response(id, Pairing.NO_IDENTITY, false);
     }
     startBody(pairing);
@@ -235,7 +251,7 @@ final class LdapMessages {
 
   private void endMessage(MultiplexedPairing pairing) {
     state = State.START;
-    if (!fromClient && last && id != 0) {
+    if (!fromClient && last && id >= leastId) {
       pairing.response(id, Pairing.NO_IDENTITY, true);
     }
   }
@@ -246,6 +262,7 @@ final class LdapMessages {
     numberBytes = other.numberBytes;
     number = other.number;
     id = other.id;
+    leastId = other.leastId;
     last = other.last;
   }
 }

@@ -20,7 +20,8 @@ package io.mispair.protocol;
  * tell. A line that was written before them is taken for a command when it begins with a verb, for
  * that shows a client that has given up waiting; what the server takes it for is then unknown, and
  * the connection is given up as soon as it matters. Given up as well: a body in which a single dot
- * stands between other line ends than CR LF, TURN, BDAT in LMTP.
+ * stands between other line ends than CR LF, TURN, BDAT in LMTP; and inside TLS, unless the client
+ * has introduced itself there, any body: LMTP has a reply for each recipient.
  */
 final class SmtpDecoder implements SerialDecoder {
 
@@ -33,8 +34,8 @@ final class SmtpDecoder implements SerialDecoder {
    */
   SmtpDecoder(boolean greeted) {
     responses = new SmtpResponses(greeted);
-    requests = new SmtpRequests(responses);
-    marked = new SmtpRequests(responses);
+    requests = new SmtpRequests(responses, greeted);
+    marked = new SmtpRequests(responses, greeted);
   }
 
   @Override

@@ -17,6 +17,10 @@ final class SmtpRequests {
   private final DotLines body = new DotLines();
   private State state = State.COMMAND;
   private boolean repliesToEach;
+
+  /** Whether the client has said if this is LMTP; inside TLS it need not do so again. */
+  private boolean introduced;
+
   private boolean authenticating;
   private long chunk;
 
@@ -29,8 +33,12 @@ final class SmtpRequests {
   /** Whether a message's body was sent. */
   private boolean bodySent;
 
-  SmtpRequests(SmtpResponses responses) {
+  /**
+   * @param inside whether the client has introduced itself before
+   */
+  SmtpRequests(SmtpResponses responses, boolean inside) {
     this.responses = responses;
+    introduced = !inside;
   }
 
   boolean take(Bytes bytes, SerialPairing pairing) {
@@ -58,7 +66,9 @@ final class SmtpRequests {
           break;
         case DATA_ASKED:
           if (!line.inside() && responses.dataReplies() == dataAsked) {
-            startAfterData(pairing);
+            if (!startAfterData(pairing)) {
+              return false;
+            }
             break;
           }
           index = takeLine(bytes, index, pairing);
@@ -79,14 +89,19 @@ final class SmtpRequests {
     return true;
   }
 
-  private void startAfterData(SerialPairing pairing) {
+  /** Returns whether it is known how many replies the body has. */
+  private boolean startAfterData(SerialPairing pairing) {
     state = State.COMMAND;
     if (responses.wantsBody()) {
+      if (!introduced) {
+        return false;
+      }
       state = State.BODY;
       body.start();
       int expectation = repliesToEach ? SmtpVerbs.BODY_TO_EACH : SmtpVerbs.BODY;
       pairing.request(SmtpVerbs.BODY_LABEL, expectation, Pairing.NO_IDENTITY, Pairing.NO_IDENTITY);
     }
+    return true;
   }
 
   /** Returns the index behind the last byte taken, or -1 when this is no SMTP. */
@@ -135,8 +150,9 @@ final class SmtpRequests {
     } else if (verb == SmtpVerbs.DATA) {
       dataAsked++;
       state = State.DATA_ASKED;
-    } else if (verb == SmtpVerbs.LHLO) {
-      repliesToEach = true;
+    } else if (SmtpVerbs.isHello(verb)) {
+      introduced = true;
+      repliesToEach |= verb == SmtpVerbs.LHLO;
     } else if (verb == SmtpVerbs.BDAT && !startChunk()) {
       return false;
     }
@@ -147,7 +163,7 @@ final class SmtpRequests {
   private boolean startChunk() {
     chunk = line.number();
     state = chunk > 0 ? State.CHUNK : State.COMMAND;
-    return chunk >= 0 && !repliesToEach;
+    return chunk >= 0 && introduced && !repliesToEach;
   }
 
   boolean inside() {
@@ -159,6 +175,7 @@ final class SmtpRequests {
     body.copyFrom(other.body);
     state = other.state;
     repliesToEach = other.repliesToEach;
+    introduced = other.introduced;
     authenticating = other.authenticating;
     chunk = other.chunk;
     dataAsked = other.dataAsked;

@@ -84,6 +84,11 @@ final class SmtpVerbs {
     }
   }
 
+  /** Whether the client introduces itself, and says by it if this is LMTP. */
+  static boolean isHello(int verb) {
+    return verb == EHLO || verb == HELO || verb == LHLO;
+  }
+
   private static boolean isTransaction(int verb) {
     return verb == MAIL || verb == RCPT || verb == DATA || verb == BODY || verb == RSET;
   }

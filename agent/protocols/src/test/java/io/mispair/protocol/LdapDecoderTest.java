@@ -19,7 +19,7 @@ class LdapDecoderTest {
       "\u0030\u001d\u0002\u0001\u0001\u0077\u0018\u0080\u00161.3.6.1.4.1.1466.20037";
 
   private final RecordingPairing pairing = new RecordingPairing();
-  private final LdapDecoder decoder = new LdapDecoder();
+  private final LdapDecoder decoder = new LdapDecoder(false);
 
   private boolean request(String text) {
     return decoder.requestBytes(Texts.bytes(text), pairing);
