@@ -8,7 +8,8 @@ import java.util.TreeMap;
 public final class Traffic {
 
   /**
-   * @param connections how many spoke the protocol, from 1
+   * @param connections how many spoke the protocol, from 1; one that turns to TLS counts as what it
+   *     was before, as TLS, and as what goes on inside
    * @param requests begun on them; 0 where the protocol is recognised and left alone
    * @param responses completed on them
    * @param givenUp connections of which nothing is said any more, because bytes could not be
