@@ -30,7 +30,7 @@ enum Api {
   ENGINE,
   /** The same through a proxy's tunnel. */
   ENGINE_TUNNEL,
-  /** The same after plain text which ends in STARTTLS. */
+  /** The same after plain text which asks for TLS. */
   ENGINE_STARTTLS,
 
   NETTY_NIO,

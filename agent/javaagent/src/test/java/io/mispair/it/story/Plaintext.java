@@ -10,12 +10,8 @@ enum Plaintext {
   NONE(),
   /** To a proxy, which makes a tunnel of the connection. */
   CONNECT(">CONNECT h:443 HTTP/1.1\r\nHost: h:443\r\n\r\n", "<HTTP/1.1 200 OK\r\n\r\n"),
-  STARTTLS(
-      "<220 localhost ESMTP\r\n",
-      ">EHLO client\r\n",
-      "<250-localhost\r\n250 STARTTLS\r\n",
-      ">STARTTLS\r\n",
-      "<220 Ready to start TLS\r\n");
+  /** As PostgreSQL has it. Inside, the client begins anew, and with what it likes. */
+  STARTTLS(">\0\0\0\b\u0004\u00d2\u0016/", "<S");
 
   private final String[] turns;
 
