@@ -44,6 +44,8 @@ final class EximClient implements Client {
   public void run(Load load) throws Exception {
     Properties chunks = properties(load);
     chunks.setProperty("mail.smtp.chunksize", "100000");
+    // Inside TLS both kinds of socket are tried.
+    chunks.setProperty("mail.smtp.usesocketchannels", String.valueOf(startTls));
     Session[] sessions = {Session.getInstance(properties(load)), Session.getInstance(chunks)};
     load.share(
         Load.THREADS,
