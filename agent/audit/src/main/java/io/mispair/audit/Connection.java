@@ -370,11 +370,8 @@ final class Connection extends EngineHooks {
     return under != null ? under.local() : socket.local();
   }
 
-  /** Both addresses; {@code null} when one of them is not known. */
   @Nullable Ends ends() {
-    SocketAddress here = socket.local();
-    SocketAddress there = socket.remote();
-    return here == null || there == null ? null : new Ends(here, there);
+    return socket.ends();
   }
 
   /** Which API the application uses. */

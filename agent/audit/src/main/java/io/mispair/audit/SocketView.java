@@ -44,6 +44,13 @@ record SocketView(Probed socket) {
     }
   }
 
+  /** Both addresses; {@code null} when one of them is not known. */
+  @Nullable Ends ends() {
+    SocketAddress local = local();
+    SocketAddress remote = remote();
+    return local == null || remote == null ? null : new Ends(local, remote);
+  }
+
   /**
    * Whether a TLS socket has lost the one under it, which was closed without it being told: that
    * has no local address any more ({@link java.net.Socket#getLocalAddress()}). One that cannot be

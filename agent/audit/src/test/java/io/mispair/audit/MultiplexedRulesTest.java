@@ -16,9 +16,12 @@ class MultiplexedRulesTest {
   }
 
   private void use(boolean serves) {
+    use(serves, new ToyMultiplexedDecoder());
+  }
+
+  private void use(boolean serves, ToyMultiplexedDecoder decoder) {
     Connection connection = story.connection;
-    connection.use(
-        new MultiplexedRules(connection, Protocol.FASTCGI, new ToyMultiplexedDecoder(), serves));
+    connection.use(new MultiplexedRules(connection, Protocol.FASTCGI, decoder, serves));
   }
 
   private void serve() {
@@ -401,6 +404,24 @@ class MultiplexedRulesTest {
     story.on("first", () -> story.startWriting("ask 1\n"));
     story.on("second", () -> story.write("ask 2\nask"));
     expectGivenUp();
+  }
+
+  @Test
+  void requestsThatMayNotChangePlacesLoseTheirOrder() {
+    use(false, new ToyMultiplexedDecoder(false));
+    story.on("first", () -> story.startWriting("ask 1\n"));
+    story.on("second", () -> story.write("ask 2\n"));
+    expectGivenUp();
+  }
+
+  @Test
+  void aServersResponsesLoseTheirOrder() {
+    serve();
+    story.read("ask 1\nask 2\n");
+    story.on("first", () -> story.startWriting("end 1\n"));
+    story.on("second", () -> story.write("end 2\n"));
+    story.expectSilence();
+    assertTrue(story.connection.rules().hasGivenUp());
   }
 
   /** One that takes fewer bytes than it was offered lets the other in between. */

@@ -11,9 +11,21 @@ import java.util.Scanner;
  */
 final class ToyMultiplexedDecoder implements MultiplexedDecoder {
 
+  private final boolean mayChangePlaces;
   private String requests = "";
   private String marked = "";
   private String responses = "";
+
+  ToyMultiplexedDecoder() {
+    this(true);
+  }
+
+  /**
+   * @param mayChangePlaces whether whole requests may
+   */
+  ToyMultiplexedDecoder(boolean mayChangePlaces) {
+    this.mayChangePlaces = mayChangePlaces;
+  }
 
   @Override
   public boolean requestBytes(Bytes bytes, MultiplexedPairing pairing) {
@@ -64,7 +76,7 @@ final class ToyMultiplexedDecoder implements MultiplexedDecoder {
 
   @Override
   public boolean requestsMayChangePlaces() {
-    return true;
+    return mayChangePlaces;
   }
 
   @Override

@@ -109,38 +109,17 @@ final class ClientServers extends Servers<Server> {
       case NGINX -> NginxSite.start(binary, home, port, keyStore);
       case HAPROXY -> Haproxy.start(binary, home, port, address(Server.NGINX));
       case PHP_FPM -> PhpFpm.start(binary, home, port, SCRIPT);
-      case REDIS -> {
-        TlsKeys.writePem(keyStore, home);
-        yield Redis.startTls(binary, home, port);
-      }
+      case REDIS -> Redis.startTls(binary, withKeys(home), port);
       case MEMCACHED -> Memcached.start(binary, home, port);
       case MARIADB -> Mariadb.start(binary, home, port, USERS);
-      case MARIADB_TLS -> {
-        TlsKeys.writePem(keyStore, home);
-        yield Mariadb.startTls(binary, home, port, USERS);
-      }
+      case MARIADB_TLS -> Mariadb.startTls(binary, withKeys(home), port, USERS);
       case POSTGRESQL -> Postgresql.start(binary, home, port);
-      case POSTGRESQL_TLS -> {
-        TlsKeys.writePem(keyStore, home);
-        yield Postgresql.startTls(binary, home, port);
-      }
+      case POSTGRESQL_TLS -> Postgresql.startTls(binary, withKeys(home), port);
       case RABBITMQ -> Rabbitmq.start(binary, home, port);
-      case SLAPD -> {
-        TlsKeys.writePem(keyStore, home);
-        yield Slapd.startTls(binary, home, port);
-      }
-      case DOVECOT -> {
-        TlsKeys.writePem(keyStore, home);
-        yield Dovecot.startImapTls(binary, home, port);
-      }
-      case EXIM -> {
-        TlsKeys.writePem(keyStore, home);
-        yield Exim.startTls(binary, home, port);
-      }
-      case VSFTPD -> {
-        TlsKeys.writePem(keyStore, home);
-        yield Vsftpd.startTls(binary, home, port);
-      }
+      case SLAPD -> Slapd.startTls(binary, withKeys(home), port);
+      case DOVECOT -> Dovecot.startImapTls(binary, withKeys(home), port);
+      case EXIM -> Exim.startTls(binary, withKeys(home), port);
+      case VSFTPD -> Vsftpd.startTls(binary, withKeys(home), port);
       case ZOOKEEPER -> Zookeeper.start(binary, home, port);
       case KAFKA -> JavaServers.kafka(binary, home, port);
       case MONGO -> JavaServers.mongo(binary, home, port);
@@ -149,5 +128,11 @@ final class ClientServers extends Servers<Server> {
       case MOSQUITTO -> Mosquitto.start(binary, home, port);
       case OWN -> throw new IllegalArgumentException("the program starts its own");
     };
+  }
+
+  /** The folder, with the certificate and its key in it. */
+  private Path withKeys(Path home) throws Exception {
+    TlsKeys.writePem(keyStore, home);
+    return home;
   }
 }
