@@ -107,18 +107,28 @@ final class Activation implements SocketWeaver {
 
   /** Connections so far, by the binary name of their sockets' class. */
   Map<String, Long> connections() {
-    Installation.InForce known = audit;
+    return connections(audit);
+  }
+
+  private static Map<String, Long> connections(Installation.@Nullable InForce known) {
     return known == null ? Map.of() : known.audit().connectionsByClass();
   }
 
   /** For people: how each transport is covered, and which alerts were not told. */
   String coverageText() {
-    return coverage.text(connections()) + alerts.undelivered();
+    return coverageText(audit);
+  }
+
+  private String coverageText(Installation.@Nullable InForce known) {
+    return coverage.text(connections(known)) + alerts.undelivered();
   }
 
   /** What has been seen of each protocol, one a line. */
   String traffic() {
-    Installation.InForce known = audit;
+    return traffic(audit);
+  }
+
+  private static String traffic(Installation.@Nullable InForce known) {
     return known == null ? "" : known.traffic().get();
   }
 
@@ -305,6 +315,8 @@ final class Activation implements SocketWeaver {
 
   /** For people: what is in force, and what it has seen. */
   String status(String version) {
+    // Looked at once: an audit that comes in force meanwhile must not have connections, and no
+    // alerts to be counted.
     Installation.InForce known = audit;
     StringBuilder text = new StringBuilder();
     text.append("Mispair ").append(version).append(begun.late() ? ", attached" : ", by -javaagent");
@@ -316,7 +328,7 @@ final class Activation implements SocketWeaver {
       text.append(known.audit().suppressed().count());
       text.append(" errors of its own kept from the application\n");
     }
-    return text.append(coverageText()).append(traffic()).toString();
+    return text.append(coverageText(known)).append(traffic(known)).toString();
   }
 
   /**
