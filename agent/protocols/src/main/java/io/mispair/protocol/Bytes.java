@@ -198,6 +198,21 @@ public final class Bytes {
     return source.order() == ByteOrder.LITTLE_ENDIAN ? word : Long.reverseBytes(word);
   }
 
+  /** Eight bytes from {@code index}, with zeroes in place of those that are not there. */
+  long wordOrRest(int index) {
+    if (index <= length - Word.BYTES) {
+      return word(index);
+    }
+    if (length >= Word.BYTES) {
+      return rest(Math.min(index, length));
+    }
+    long word = 0;
+    for (int i = length - 1; i >= index; i--) {
+      word = word << Byte.SIZE | at(i) & 0xff;
+    }
+    return word;
+  }
+
   /** Four bytes from {@code index}, all of which must be there, the first of them lowest. */
   int half(int index) {
     byte[] bytes = array;
@@ -210,6 +225,20 @@ public final class Bytes {
     }
     int half = source.getInt(base + index);
     return source.order() == ByteOrder.LITTLE_ENDIAN ? half : Integer.reverseBytes(half);
+  }
+
+  /** Two bytes from {@code index}, both of which must be there, the first of them lower. */
+  int pair(int index) {
+    byte[] bytes = array;
+    if (bytes != null) {
+      return Word.pair(bytes, base + index);
+    }
+    ByteBuffer source = buffer;
+    if (source == null) {
+      throw unseen();
+    }
+    char pair = source.getChar(base + index);
+    return source.order() == ByteOrder.LITTLE_ENDIAN ? pair : Character.reverseBytes(pair);
   }
 
   private RuntimeException unseen() {

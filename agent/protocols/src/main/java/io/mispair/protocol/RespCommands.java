@@ -20,10 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RespCommands {
 
-  static final String OTHER = "other";
-
-  /** Longer words are no commands. */
-  static final int MAX_WORD = 24;
+  /** Any command that is not listed. */
+  static final RespCommand OTHER = new RespCommand("other", ANY, RespRole.ORDINARY, 0, false);
 
   private static final String[] STATUSES = {
     "ASKING",
@@ -278,10 +276,15 @@ final class RespCommands {
   /** A power of two, and large enough to keep most slots free. */
   private static final int SLOTS = 1024;
 
-  private static final @Nullable String[] NAMES = new String[SLOTS];
-  private static final long[] HASHES = new long[SLOTS];
-  private static final int[] EXPECTATIONS = new int[SLOTS];
-  private static final int[] PLAIN_WORDS = new int[SLOTS];
+  /** An odd number without a pattern (2^64 by the golden ratio): a product's upper bits differ. */
+  private static final long SPREAD = 0x9e3779b97f4a7c15L;
+
+  private static final int SPREAD_SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(SLOTS);
+
+  private static final @Nullable RespCommand[] BY_HASH = new RespCommand[SLOTS];
+
+  /** Those whose names are of up to eight letters. */
+  private static final @Nullable RespCommand[] BY_LETTERS = new RespCommand[SLOTS];
 
   static {
     add(STATUS, RespRole.OK, STATUSES);
@@ -322,48 +325,46 @@ final class RespCommands {
 
   private static void addPlain(int words, int shapes, RespRole role, String... names) {
     for (String name : names) {
-      long hash = Fnv.of(name);
-      int slot = slot(hash);
-      NAMES[slot] = name;
-      HASHES[slot] = hash;
-      EXPECTATIONS[slot] = RespExpectation.of(shapes, role, 0);
-      PLAIN_WORDS[slot] = words;
+      RespCommand command = new RespCommand(name, shapes, role, words, role.justAsks());
+      BY_HASH[slot(command.hash)] = command;
+      if (command.isShort) {
+        BY_LETTERS[slotOfLetters(command.letters)] = command;
+      }
     }
   }
 
   /** The slot that holds {@code hash}, or the free one where it belongs. */
   private static int slot(long hash) {
     int slot = (int) (hash ^ hash >>> 32) & (SLOTS - 1);
-    while (NAMES[slot] != null && HASHES[slot] != hash) {
+    RespCommand there = BY_HASH[slot];
+    while (there != null && there.hash != hash) {
       slot = (slot + 1) & (SLOTS - 1);
+      there = BY_HASH[slot];
     }
     return slot;
   }
 
-  /** Where the command is found whose upper-case letters have this {@link Fnv} hash. */
-  static int find(long hash) {
-    return slot(hash);
+  private static int slotOfLetters(long letters) {
+    int slot = (int) (letters * SPREAD >>> SPREAD_SHIFT);
+    RespCommand there = BY_LETTERS[slot];
+    while (there != null && there.letters != letters) {
+      slot = (slot + 1) & (SLOTS - 1);
+      there = BY_LETTERS[slot];
+    }
+    return slot;
   }
 
-  /** The command at a place that {@link #find} gave, or {@link #OTHER}. */
-  static String name(int place) {
-    String name = NAMES[place];
-    return name == null ? OTHER : name;
+  /** The command whose name in upper case has this {@link Fnv} hash, or {@link #OTHER}. */
+  static RespCommand find(long hash) {
+    RespCommand command = BY_HASH[slot(hash)];
+    return command == null ? OTHER : command;
   }
 
   /**
-   * What the command expects, without channels.
-   *
-   * @param words how many it has, itself among them
+   * The command of that name of up to eight letters in either case, the first of them lowest, and
+   * zeroes after them; {@code null} when none has such a name.
    */
-  static int expectation(int place, int words) {
-    if (NAMES[place] == null) {
-      return RespExpectation.of(ANY, RespRole.ORDINARY, 0);
-    }
-    int expectation = EXPECTATIONS[place];
-    int plain = PLAIN_WORDS[place];
-    return plain == 0 || plain == words
-        ? expectation
-        : RespExpectation.of(ANY, RespRole.ORDINARY, 0);
+  static @Nullable RespCommand findLetters(long name) {
+    return BY_LETTERS[slotOfLetters(Word.upperCase(name))];
   }
 }

@@ -32,12 +32,29 @@ final class RespExpectation {
   private static final int ROLE_SHIFT = 5;
   private static final int ROLE_MASK = 31;
   private static final int CHANNELS_SHIFT = 10;
+
+  /** Set in those of other roles than ORDINARY's, which is 0, and in what is no expectation. */
+  private static final int NOT_ORDINARY = 1 << Integer.SIZE - 1 | ROLE_MASK << ROLE_SHIFT;
+
+  /** All that is set of these in those of the role OK. */
+  private static final int OK_BIT = RespRole.OK.ordinal() << ROLE_SHIFT;
+
   private static final RespRole[] ROLES = RespRole.values();
 
   private RespExpectation() {}
 
   static int of(int shapes, RespRole role, int channels) {
     return channels << CHANNELS_SHIFT | role.ordinal() << ROLE_SHIFT | shapes;
+  }
+
+  /** Whether a reply of that shape may come, and does nothing to the connection. */
+  static boolean isPlain(int expectation, int shape) {
+    return (expectation & (NOT_ORDINARY | shape)) == shape;
+  }
+
+  /** Whether OK may come, and does nothing to the connection. */
+  static boolean isPlainOk(int expectation) {
+    return (expectation & (NOT_ORDINARY & ~OK_BIT | STATUS)) == STATUS;
   }
 
   static int shapes(int expectation) {

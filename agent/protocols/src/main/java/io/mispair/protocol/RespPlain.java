@@ -1,11 +1,21 @@
 package io.mispair.protocol;
 
-/** Words that are told by a length and are all at hand: by far the commonest. */
+/**
+ * The commonest replies, and the words of commands, where they are at hand as a whole. What is not
+ * plain is left to those who look at each byte.
+ */
 final class RespPlain {
 
   static final int NOT = -1;
 
-  private static final int MAX_DIGITS = 8;
+  /** So that a number lies in one {@link Word} with what is around it. */
+  private static final int MAX_DIGITS = 5;
+
+  private static final int LINE_END = '\r' | '\n' << Byte.SIZE;
+  private static final int LINE_END_LENGTH = 2;
+  private static final int SHORT_LENGTH = "+OK\r\n".length();
+  private static final long OK = Word.ofFirst("+OK\r\n");
+  private static final long NULL = Word.ofFirst("$-1\r\n");
 
   private RespPlain() {}
 
@@ -14,22 +24,58 @@ final class RespPlain {
    * not all of it is at hand.
    */
   static int skipBulk(Bytes bytes, int from) {
-    int end = bytes.length();
-    if (from >= end || bytes.at(from) != '$') {
-      return NOT;
-    }
-    int index = from + 1;
-    int length = 0;
-    while (index < end && index - from <= MAX_DIGITS && Ascii.isDigit(bytes.at(index))) {
-      length = 10 * length + bytes.at(index++) - '0';
-    }
-    int body = index == from + 1 ? NOT : skipLineEnd(bytes, index);
-    return body == NOT || length > end - body ? NOT : skipLineEnd(bytes, body + length);
+    long head = bytes.wordOrRest(from);
+    return Word.at(head, 0) == '$' ? skipBulk(bytes, from, head) : NOT;
+  }
+
+  private static int skipBulk(Bytes bytes, int from, long head) {
+    int digits = digits(head);
+    int length = digits == 0 ? NOT : Word.number(head >>> Byte.SIZE, digits);
+    return length < 0 ? NOT : skipLineEnd(bytes, from + 1 + digits + LINE_END_LENGTH + length);
+  }
+
+  /** How many bytes the line of a number has between its type and its end; 0 when not plain. */
+  private static int digits(long head) {
+    int digits = Word.indexOf(head >>> Byte.SIZE, (byte) '\r');
+    return digits <= MAX_DIGITS && Word.pair(head, 1 + digits) == LINE_END ? digits : 0;
   }
 
   /** The index behind the end of a line at {@code at}, or {@link #NOT} when there is none. */
   static int skipLineEnd(Bytes bytes, int at) {
-    boolean ends = at + 1 < bytes.length() && bytes.at(at) == '\r' && bytes.at(at + 1) == '\n';
-    return ends ? at + 2 : NOT;
+    boolean ends = at + 1 < bytes.length() && bytes.pair(at) == LINE_END;
+    return ends ? at + LINE_END_LENGTH : NOT;
+  }
+
+  /**
+   * The index behind a reply that begins at {@code from}: OK, a number, a bulk string or a null.
+   *
+   * @param expectation of the request that is due
+   * @return {@link #NOT} when it is another reply, not all at hand, or not what the request may get
+   */
+  static int skipReply(Bytes bytes, int from, int expectation) {
+    long head = bytes.wordOrRest(from);
+    switch (Word.at(head, 0)) {
+      case '$':
+        if (RespExpectation.isPlain(expectation, RespExpectation.BULK)) {
+          int past = skipBulk(bytes, from, head);
+          return past == NOT ? skipShort(head, NULL, from) : past;
+        }
+        return NOT;
+      case ':':
+        int digits = digits(head);
+        return RespExpectation.isPlain(expectation, RespExpectation.INTEGER)
+                && digits > 0
+                && Word.number(head >>> Byte.SIZE, digits) >= 0
+            ? from + 1 + digits + LINE_END_LENGTH
+            : NOT;
+      case '+':
+        return RespExpectation.isPlainOk(expectation) ? skipShort(head, OK, from) : NOT;
+      default:
+        return NOT;
+    }
+  }
+
+  private static int skipShort(long head, long line, int from) {
+    return Word.first(head, SHORT_LENGTH) == line ? from + SHORT_LENGTH : NOT;
   }
 }

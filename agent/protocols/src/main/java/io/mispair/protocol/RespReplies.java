@@ -75,6 +75,11 @@ final class RespReplies {
     return undecided || beginAnswer(pairing);
   }
 
+  /** What the request that is due expects; negative where that is not all that matters. */
+  int plainExpectation(SerialPairing pairing) {
+    return transaction.isOutside() ? pairing.expectation() : SerialPairing.NOT_KEPT;
+  }
+
   /** What no server sends begins a value; whether that is to be passed over all the same. */
   boolean isForeignExpected(int at, SerialPairing pairing) {
     over = pairing.expectation() == SerialPairing.NOTHING_DUE && session.mayBeMiscounted();

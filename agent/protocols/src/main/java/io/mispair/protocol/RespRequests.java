@@ -105,12 +105,16 @@ final class RespRequests {
     if (index == RespPlain.NOT) {
       return from;
     }
-    hash = Fnv.BASIS;
-    hash(bytes, name, name + length);
-    if (hash == RespSession.CLIENT) {
+    RespCommand command = RespCommands.findLetters(Word.first(bytes.word(name), length));
+    if (command == null) {
+      hash = Fnv.BASIS;
+      hash(bytes, name, name + length);
+      command = RespCommands.find(hash);
+    }
+    if (command.role == RespRole.CLIENT) {
       return from;
     }
-    return session.command(hash, count, pairing) ? index : REFUSED;
+    return session.command(command, count, pairing) ? index : REFUSED;
   }
 
   private static int digit(long value) {
@@ -222,7 +226,7 @@ final class RespRequests {
     bodyLeft = number;
     long word = words - wordsLeft;
     hashing =
-        number <= RespCommands.MAX_WORD && (word == 0 || word < 3 && command == RespSession.CLIENT);
+        number <= RespCommand.MAX_NAME && (word == 0 || word < 3 && command == RespSession.CLIENT);
     hash = Fnv.BASIS;
     state = bodyLeft == 0 ? State.BODY_RETURN : State.BODY;
   }
@@ -264,7 +268,7 @@ final class RespRequests {
     }
     int upper = value >= 'a' && value <= 'z' ? value - ('a' - 'A') : value;
     hash = Fnv.add(hash, upper);
-    return value > ' ' && value != '"' && value != '\'' && lineLength <= RespCommands.MAX_WORD;
+    return value > ' ' && value != '"' && value != '\'' && lineLength <= RespCommand.MAX_NAME;
   }
 
   private boolean endInline(SerialPairing pairing) {

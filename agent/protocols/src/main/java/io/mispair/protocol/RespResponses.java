@@ -62,25 +62,8 @@ final class RespResponses {
     attributeStart = 0;
     replies.resume();
     while (index < end && !replies.isOver()) {
-      switch (state) {
-        case BODY:
-          index = takeBody(bytes, index, pairing);
-          break;
-        case LINE:
-          index = takeLine(bytes, index, pairing);
-          break;
-        case NUMBER:
-          index = takeNumber(bytes, index, pairing);
-          break;
-        default:
-          int plain =
-              nesting.isEmpty() && !attributed ? takePlainBulk(bytes, index, pairing) : index;
-          if (plain == index) {
-            taken = index + 1;
-            plain = take(bytes.at(index), pairing) ? index + 1 : REFUSED;
-          }
-          index = plain;
-      }
+      int plain = state == State.TYPE ? takePlain(bytes, index, pairing) : index;
+      index = plain == index ? take(bytes, index, pairing) : plain;
       if (index == REFUSED) {
         return false;
       }
@@ -88,18 +71,32 @@ final class RespResponses {
     return true;
   }
 
-  /** Takes a whole bulk string that is an answer by itself, if one begins and is all at hand. */
-  private int takePlainBulk(Bytes bytes, int from, SerialPairing pairing) {
-    int past = state == State.TYPE ? RespPlain.skipBulk(bytes, from) : RespPlain.NOT;
+  private int take(Bytes bytes, int index, SerialPairing pairing) {
+    switch (state) {
+      case BODY:
+        return takeBody(bytes, index, pairing);
+      case LINE:
+        return takeLine(bytes, index, pairing);
+      case NUMBER:
+        return takeNumber(bytes, index, pairing);
+      default:
+        taken = index + 1;
+        return take(bytes.at(index), pairing) ? taken : REFUSED;
+    }
+  }
+
+  /** Takes a whole plain reply, if one begins and is all at hand. Returns where it stopped. */
+  private int takePlain(Bytes bytes, int from, SerialPairing pairing) {
+    if (attributed || !nesting.isEmpty()) {
+      return from;
+    }
+    int past = RespPlain.skipReply(bytes, from, replies.plainExpectation(pairing));
     if (past == RespPlain.NOT) {
       return from;
     }
-    taken = past;
-    if (!replies.begins('$', from, pairing)) {
-      return REFUSED;
-    }
-    replies.shape(RespExpectation.BULK, pairing);
-    return replies.ends(Pairing.NO_IDENTITY, past, pairing) ? past : REFUSED;
+    pairing.responseBegins(from);
+    pairing.response(Pairing.NO_IDENTITY, Pairing.NO_IDENTITY, past);
+    return past;
   }
 
   /** Takes what is there of a body, and its end if that is there too. */

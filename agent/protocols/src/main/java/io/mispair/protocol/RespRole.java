@@ -39,6 +39,11 @@ enum RespRole {
     return ordinal() >= SUBSCRIBE.ordinal();
   }
 
+  /** Whether it is answered once, and changes nothing about what comes after it. */
+  boolean justAsks() {
+    return this == ORDINARY || this == OK || this == PING || this == WATCH || this == QUIT;
+  }
+
   /** Whether it takes channels away, all of its kind when it names none. */
   boolean unsubscribes() {
     return ordinal() >= UNSUBSCRIBE.ordinal();

@@ -33,44 +33,46 @@ final class RespSession {
     if (command == CLIENT && words == 3 && second == REPLY) {
       return endClientReply(third, pairing);
     }
-    return command(command, words, pairing);
+    return command(RespCommands.find(command), (int) words, pairing);
   }
 
   /** The same for one whose name is all that matters of its words. */
-  boolean command(long command, long words, SerialPairing pairing) {
-    int place = RespCommands.find(command);
-    int expectation = RespCommands.expectation(place, (int) words);
-    RespRole role = RespExpectation.role(expectation);
-    if (role.confirms()) {
+  boolean command(RespCommand command, int words, SerialPairing pairing) {
+    int expectation = command.expectation(words);
+    // One look at all three: which of them it is hardly ever matters.
+    if (command.justAsks && !(repliesOff | skips | skipsNext)) {
+      pairing.request(command.name, expectation, Pairing.NO_IDENTITY, Pairing.NO_IDENTITY);
+      return true;
+    }
+    if (command.role.confirms()) {
       if (words - 1 > RespExpectation.MAX_CHANNELS) {
         return false;
       }
-      expectation = RespExpectation.of(RespExpectation.AGGREGATE, role, (int) words - 1);
+      expectation = RespExpectation.of(RespExpectation.AGGREGATE, command.role, words - 1);
       repliesOfItsOwn = true;
       mayBePushed = true;
     }
-    return tell(place, expectation, role, pairing);
+    return tell(command, expectation, pairing);
   }
 
   /**
    * Only what is typed for a look at a server is followed: words that may be quoted are not
    * counted, so a command that is more than its first word is not understood.
    */
-  boolean inline(long command, SerialPairing pairing) {
-    int place = RespCommands.find(command);
-    int expectation = RespCommands.expectation(place, 0);
-    RespRole role = RespExpectation.role(expectation);
-    if (RespCommands.name(place).equals(RespCommands.OTHER)
+  boolean inline(long hash, SerialPairing pairing) {
+    RespCommand command = RespCommands.find(hash);
+    RespRole role = command.role;
+    if (command == RespCommands.OTHER
         || role.confirms()
         || role == RespRole.CLIENT
         || role == RespRole.REPLICATION) {
       return false;
     }
-    return tell(place, expectation, role, pairing);
+    return tell(command, command.expectation(0), pairing);
   }
 
-  private boolean tell(int place, int expectation, RespRole role, SerialPairing pairing) {
-    String command = RespCommands.name(place);
+  private boolean tell(RespCommand command, int expectation, SerialPairing pairing) {
+    RespRole role = command.role;
     if (role == RespRole.REPLICATION) {
       return false;
     }
@@ -85,15 +87,15 @@ final class RespSession {
     } else if (role == RespRole.HELLO || role == RespRole.MONITOR) {
       mayBePushed = true;
       repliesOfItsOwn |= role == RespRole.MONITOR;
-    } else if (command.equals(RespCommands.OTHER)) {
+    } else if (command == RespCommands.OTHER) {
       mayBePushed = true;
       mayBeMiscounted = true;
     }
     endSkipping();
     if (silent) {
-      pairing.requestWithoutResponse(command);
+      pairing.requestWithoutResponse(command.name);
     } else {
-      pairing.request(command, expectation, Pairing.NO_IDENTITY, Pairing.NO_IDENTITY);
+      pairing.request(command.name, expectation, Pairing.NO_IDENTITY, Pairing.NO_IDENTITY);
     }
     return true;
   }

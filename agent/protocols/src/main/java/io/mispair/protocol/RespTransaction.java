@@ -19,6 +19,11 @@ final class RespTransaction {
 
   private State state = State.NONE;
 
+  /** Whether there is certainly none. */
+  boolean isOutside() {
+    return state == State.NONE;
+  }
+
   /** Whether a reply of that shape can be the answer. */
   boolean fits(int expectation, int shape) {
     switch (state) {

@@ -14,6 +14,9 @@ final class Word {
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final VarHandle CHARS =
+      MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.LITTLE_ENDIAN);
+
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = ONES << 7;
   private static final long UP_TO_SPACE = ONES * (0x80 + ' ');
@@ -24,6 +27,8 @@ final class Word {
   private static final long UNDERSCORES = ONES * '_';
   private static final long TO_DIGITS = ONES * (0x80 - '0');
   private static final long PAST_DIGITS = ONES * (0x80 - ('9' + 1));
+  private static final long ZEROES = ONES * '0';
+  private static final long PAST_NINE = ONES * (0x7f - 9);
   private static final long HYPHENS = ONES * '-';
   private static final long CASE_BITS = ONES * 0x20;
   private static final long TO_LETTERS = ONES * (0x80 - 'a');
@@ -40,9 +45,19 @@ final class Word {
     return (int) INTS.get(bytes, offset);
   }
 
+  /** Two bytes, the first of them lower, as a number from 0 to 65,535. */
+  static int pair(byte[] bytes, int offset) {
+    return (char) CHARS.get(bytes, offset);
+  }
+
   /** The byte at {@code index}, 0 to 7, as a number from 0 to 255. */
   static int at(long word, int index) {
     return (int) (word >>> index * Byte.SIZE) & 0xff;
+  }
+
+  /** The bytes at {@code index}, 0 to 6, and after it, as {@link #pair(byte[], int)}. */
+  static int pair(long word, int index) {
+    return (int) (word >>> index * Byte.SIZE) & 0xffff;
   }
 
   /** The bytes of a text of up to eight in ASCII, and zeroes after them. */
@@ -57,6 +72,29 @@ final class Word {
   /** The first {@code count} bytes, 1 to 8, and zeroes after them. */
   static long first(long word, int count) {
     return word & -1L >>> (BYTES - count) * Byte.SIZE;
+  }
+
+  /**
+   * The number of {@code count} decimal digits, 1 to 8, that the word begins with; -1 when one of
+   * them is no digit.
+   */
+  static int number(long word, int count) {
+    // Zeroes are put before them, in place of what follows.
+    int missing = (BYTES - count) * Byte.SIZE;
+    long digits = word << missing;
+    long values = digits ^ ZEROES & -1L << missing;
+    if (((values + PAST_NINE | values) & HIGH_BITS) != 0) {
+      return -1;
+    }
+    // Neighbours are put together three times: digits, pairs, halves.
+    long pairs = (values * 10 + (values >>> 8)) & 0x00ff00ff00ff00ffL;
+    long halves = (pairs * 100 + (pairs >>> 16)) & 0x0000ffff0000ffffL;
+    return (int) (halves * 10_000 + (halves >>> 32));
+  }
+
+  /** Letters in upper case; a byte that is no letter becomes no letter. */
+  static long upperCase(long word) {
+    return word & ~CASE_BITS;
   }
 
   /** The index of the first byte that equals {@code value}, or {@link #BYTES}. */

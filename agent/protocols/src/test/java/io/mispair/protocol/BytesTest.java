@@ -101,4 +101,73 @@ class BytesTest {
     assertEquals(Word.ofFirst("abc"), Word.first(Word.ofFirst("abcdefgh"), 3));
     assertEquals(Word.ofFirst("abcdefgh"), Word.first(Word.ofFirst("abcdefgh"), 8));
   }
+
+  @Test
+  void wordsEndWithZeroesWhereBytesEnd() {
+    byte[] plain = "..abcdefghijkl..".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    ByteBuffer copy = ByteBuffer.allocateDirect(plain.length).put(0, plain);
+    for (int length = 0; length <= 12; length++) {
+      Bytes heap = new Bytes().wrap(plain, 2, length);
+      Bytes direct = new Bytes().wrap(copy, 2, length);
+      for (int from = 0; from <= length + 2; from++) {
+        int end = Math.max(from, Math.min(length, from + Word.BYTES));
+        long expected = Word.ofFirst("abcdefghijklmn".substring(from, end));
+        String of = length + " bytes from " + from;
+        assertEquals(expected, heap.wordOrRest(from), of);
+        assertEquals(expected, direct.wordOrRest(from), of);
+      }
+    }
+  }
+
+  @Test
+  void pairsAreReadInEitherOrder() {
+    byte[] plain = {1, (byte) 0xfe, 3};
+    ByteBuffer copy = ByteBuffer.allocateDirect(3).put(0, plain);
+    assertEquals(0xfe01, new Bytes().wrap(plain, 0, 3).pair(0));
+    assertEquals(0x03fe, new Bytes().wrap(plain, 0, 3).pair(1));
+    assertEquals(0x03fe, new Bytes().wrap(copy, 0, 3).pair(1));
+    copy.order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    assertEquals(0x03fe, new Bytes().wrap(copy, 0, 3).pair(1));
+    assertEquals(0x03fe, Word.pair(Word.of(new byte[] {1, (byte) 0xfe, 3, 4, 5, 6, 7, 8}, 0), 1));
+  }
+
+  @Test
+  void numbersAreThoseOfTheirDigits() {
+    Random random = new Random(7);
+    for (int i = 0; i < 20_000; i++) {
+      int count = 1 + i % Word.BYTES;
+      StringBuilder digits = new StringBuilder();
+      for (int digit = 0; digit < count; digit++) {
+        digits.append((char) ('0' + random.nextInt(10)));
+      }
+      long tail = random.nextLong();
+      long word = Word.ofFirst(digits.toString());
+      long followed = count == Word.BYTES ? word : word | tail << count * Byte.SIZE;
+      assertEquals(
+          Integer.parseInt(digits.toString()), Word.number(followed, count), digits::toString);
+    }
+  }
+
+  @Test
+  void whatIsNoDigitMakesNoNumber() {
+    for (int value = 0; value < 256; value++) {
+      for (int at = 0; at < Word.BYTES; at++) {
+        byte[] digits = "90123459".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        digits[at] = (byte) value;
+        boolean number = Word.number(Word.of(digits, 0), Word.BYTES) >= 0;
+        assertEquals(Ascii.isDigit(value), number, value + " at " + at);
+      }
+    }
+  }
+
+  @Test
+  void lettersBecomeUpperCaseAndNothingElseALetter() {
+    for (int value = 0; value < 256; value++) {
+      int upper = (int) Word.upperCase(value);
+      assertEquals(Ascii.isLetter(value), Ascii.isLetter(upper), "byte " + value);
+      if (Ascii.isLetter(value)) {
+        assertEquals(Character.toUpperCase(value), upper);
+      }
+    }
+  }
 }

@@ -29,10 +29,13 @@ public enum Messages {
           + "Connection: keep-alive\r\n\r\n"
           + "{\"id\":1234,\"n\":\"abc\"}".substring(0, 20)),
   RESP("resp", "*2\r\n$3\r\nGET\r\n$9\r\nsong:1234\r\n", "$20\r\n" + "v".repeat(20) + "\r\n"),
+  RESP_SET(
+      "resp", "*3\r\n$3\r\nSET\r\n$9\r\nsong:1234\r\n$20\r\n" + "v".repeat(20) + "\r\n", "+OK\r\n"),
   MEMCACHED(
       "memcached",
       "get song:1234\r\n",
-      "VALUE song:1234 0 20\r\n" + "v".repeat(20) + "\r\nEND\r\n");
+      "VALUE song:1234 0 20\r\n" + "v".repeat(20) + "\r\nEND\r\n"),
+  MEMCACHED_SET("memcached", "set song:1234 0 0 20\r\n" + "v".repeat(20) + "\r\n", "STORED\r\n");
 
   private final String protocol;
   private final String request;
