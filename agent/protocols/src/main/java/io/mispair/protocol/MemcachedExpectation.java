@@ -42,6 +42,10 @@ final class MemcachedExpectation {
     return expectation >= 0 && (expectation & ONE_KEY) != 0;
   }
 
+  static boolean isOfStorage(int expectation) {
+    return expectation == of(MemcachedKind.STORAGE, false);
+  }
+
   static boolean isQuiet(int expectation) {
     return expectation >= 0 && (expectation & QUIET) != 0;
   }

@@ -2,7 +2,7 @@ package io.mispair.protocol;
 
 /**
  * The commonest messages of memcached's text protocol, where they are at hand as a whole: a {@code
- * get} of one key, and the reply to it. {@link MemcachedLine} takes all others.
+ * get} of one key, a {@code set}, and the replies to them. {@link MemcachedLine} takes all others.
  */
 final class MemcachedPlain {
 
@@ -12,14 +12,19 @@ final class MemcachedPlain {
   private static final int MAX_KEY = 250;
 
   private static final int MAX_DIGITS = 8;
+  private static final int LINE_END = '\r' | '\n' << Byte.SIZE;
   private static final int LINE_END_LENGTH = 2;
   private static final int GET = half("get ");
-  private static final int GET_LENGTH = Integer.BYTES;
+  private static final int SET = half("set ");
+  private static final int VERB_LENGTH = Integer.BYTES;
   private static final int END = half("\r\nEN");
   private static final int END_OF_END = half("ND\r\n");
   private static final int END_LENGTH = "\r\nEND\r\n".length();
   private static final long VALUE = Word.ofFirst("VALUE ");
   private static final int VALUE_LENGTH = "VALUE ".length();
+  private static final long STORED = Word.ofFirst("STORED\r\n");
+  private static final long MISS = Word.ofFirst("END\r\n");
+  private static final int MISS_LENGTH = "END\r\n".length();
 
   private MemcachedPlain() {}
 
@@ -28,14 +33,21 @@ final class MemcachedPlain {
   }
 
   /**
-   * Tells a {@code get} of one key, if one begins at {@code from} and is at hand as a whole, and
-   * returns the index behind it; {@link #NOT} when it is another command.
+   * Tells a {@code get} of one key or a {@code set} that is answered, if one begins at {@code from}
+   * and is at hand as a whole, and returns the index behind it; {@link #NOT} when it is another.
    */
-  static int takeGet(Bytes bytes, int from, SerialPairing pairing) {
-    if (bytes.length() - from <= GET_LENGTH || bytes.half(from) != GET) {
+  static int takeRequest(Bytes bytes, int from, SerialPairing pairing) {
+    if (bytes.length() - from <= VERB_LENGTH) {
       return NOT;
     }
-    int first = from + GET_LENGTH;
+    int verb = bytes.half(from);
+    if (verb == GET) {
+      return takeGet(bytes, from + VERB_LENGTH, pairing);
+    }
+    return verb == SET ? takeSet(bytes, from + VERB_LENGTH, pairing) : NOT;
+  }
+
+  private static int takeGet(Bytes bytes, int first, SerialPairing pairing) {
     int end = skipKey(bytes, first);
     int past = end == NOT ? NOT : skipLineEnd(bytes, end);
     if (past != NOT) {
@@ -50,6 +62,34 @@ final class MemcachedPlain {
     return past;
   }
 
+  /** From the key on: flags, expiry time, size, and the block of that size. */
+  private static int takeSet(Bytes bytes, int first, SerialPairing pairing) {
+    int end = skipKey(bytes, first);
+    int flags = end == NOT ? NOT : skipSpace(bytes, end);
+    int expiry = flags == NOT ? NOT : skipNumber(bytes, flags);
+    int size = expiry == NOT ? NOT : skipNumber(bytes, expiry);
+    int last = size == NOT ? NOT : skipBlock(bytes, size);
+    int past = last == NOT ? NOT : skipLineEnd(bytes, last);
+    if (past != NOT) {
+      pairing.request(
+          MemcachedVerb.SET.command(),
+          MemcachedExpectation.of(MemcachedKind.STORAGE, false),
+          Pairing.NO_IDENTITY,
+          Pairing.NO_IDENTITY);
+    }
+    return past;
+  }
+
+  /** The index behind {@code STORED}, or {@link #NOT}. */
+  static int skipStored(Bytes bytes, int from) {
+    return bytes.wordOrRest(from) == STORED ? from + Word.BYTES : NOT;
+  }
+
+  /** The index behind the reply to a {@code get} that finds nothing, or {@link #NOT}. */
+  static int skipMiss(Bytes bytes, int from) {
+    return Word.first(bytes.wordOrRest(from), MISS_LENGTH) == MISS ? from + MISS_LENGTH : NOT;
+  }
+
   /**
    * The index behind a reply that is one value of the key with this hash, and {@code END}; {@link
    * #NOT} when it is another, or not all at hand.
@@ -61,34 +101,45 @@ final class MemcachedPlain {
     }
     int first = from + VALUE_LENGTH;
     int end = skipKey(bytes, first);
-    int past = end == NOT || bytes.at(end) != ' ' ? NOT : skipRest(bytes, end + 1);
+    int flags = end == NOT ? NOT : skipSpace(bytes, end);
+    int past = flags == NOT ? NOT : skipRest(bytes, flags);
     return past == NOT || hash(bytes, first, end) != key ? NOT : past;
   }
 
   /** What comes after the key: flags, a length, the value, and {@code END}. */
   private static int skipRest(Bytes bytes, int from) {
-    int end = bytes.length();
-    int flags = skipDigits(bytes, from);
-    if (flags == from || flags == end || bytes.at(flags) != ' ') {
+    int size = skipNumber(bytes, from);
+    int last = size == NOT ? NOT : skipBlock(bytes, size);
+    if (last == NOT || bytes.length() - last < END_LENGTH) {
       return NOT;
     }
-    int first = flags + 1;
-    int last = skipDigits(bytes, first);
-    int body = last == first ? NOT : skipLineEnd(bytes, last);
+    int past = last + END_LENGTH;
+    boolean ends = bytes.half(last) == END && bytes.half(past - Integer.BYTES) == END_OF_END;
+    return ends ? past : NOT;
+  }
+
+  /** The index behind a line's end after a length at {@code from}, and so many bytes. */
+  private static int skipBlock(Bytes bytes, int from) {
+    int last = skipDigits(bytes, from);
+    int body = last == from ? NOT : skipLineEnd(bytes, last);
     if (body == NOT) {
       return NOT;
     }
     int size = 0;
-    for (int at = first; at < last; at++) {
+    for (int at = from; at < last; at++) {
       size = 10 * size + bytes.at(at) - '0';
     }
-    if (size > end - body - END_LENGTH) {
-      return NOT;
-    }
-    int past = body + size + END_LENGTH;
-    boolean ends =
-        bytes.half(past - END_LENGTH) == END && bytes.half(past - Integer.BYTES) == END_OF_END;
-    return ends ? past : NOT;
+    return size > bytes.length() - body ? NOT : body + size;
+  }
+
+  /** The index behind a number without a sign and a space, or {@link #NOT}. */
+  private static int skipNumber(Bytes bytes, int from) {
+    int end = skipDigits(bytes, from);
+    return end == from ? NOT : skipSpace(bytes, end);
+  }
+
+  private static int skipSpace(Bytes bytes, int at) {
+    return at < bytes.length() && bytes.at(at) == ' ' ? at + 1 : NOT;
   }
 
   /** The index of the space or control byte behind a key, or {@link #NOT}. */
@@ -98,7 +149,7 @@ final class MemcachedPlain {
   }
 
   private static int skipLineEnd(Bytes bytes, int at) {
-    boolean ends = at + 1 < bytes.length() && bytes.at(at) == '\r' && bytes.at(at + 1) == '\n';
+    boolean ends = at + 1 < bytes.length() && bytes.pair(at) == LINE_END;
     return ends ? at + LINE_END_LENGTH : NOT;
   }
 

@@ -82,7 +82,8 @@ final class MemcachedRequests {
           endData(pairing);
         }
       } else {
-        int past = inside() ? MemcachedPlain.NOT : MemcachedPlain.takeGet(bytes, index, pairing);
+        int past =
+            inside() ? MemcachedPlain.NOT : MemcachedPlain.takeRequest(bytes, index, pairing);
         if (past != MemcachedPlain.NOT) {
           told++;
           index = past;

@@ -109,12 +109,15 @@ final class MemcachedResponses {
     }
   }
 
-  /** The whole reply to a {@code get} of one key, if it is plain and names that key. */
+  /** The whole reply to a {@code get} of one key or a storage command, if it is plain. */
   private int takePlain(Bytes bytes, int from, SerialPairing pairing) {
-    int past =
-        MemcachedExpectation.isOfOneKey(expectation)
-            ? MemcachedPlain.skipValue(bytes, from, pairing.key())
-            : MemcachedPlain.NOT;
+    int past = MemcachedPlain.NOT;
+    if (MemcachedExpectation.isOfOneKey(expectation)) {
+      past = MemcachedPlain.skipValue(bytes, from, pairing.key());
+      past = past == MemcachedPlain.NOT ? MemcachedPlain.skipMiss(bytes, from) : past;
+    } else if (MemcachedExpectation.isOfStorage(expectation)) {
+      past = MemcachedPlain.skipStored(bytes, from);
+    }
     if (past == MemcachedPlain.NOT) {
       return from;
     }

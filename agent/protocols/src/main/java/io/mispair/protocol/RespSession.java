@@ -14,8 +14,10 @@ final class RespSession {
 
   private boolean inTransaction;
   private boolean repliesOff;
-  private boolean skipsNext;
+
+  /** SKIP is for the command after its own (resetClient in networking.c). */
   private boolean skips;
+
   private boolean mayBePushed;
   private boolean mayBeMiscounted;
   private boolean repliesOfItsOwn;
@@ -39,8 +41,7 @@ final class RespSession {
   /** The same for one whose name is all that matters of its words. */
   boolean command(RespCommand command, int words, SerialPairing pairing) {
     int expectation = command.expectation(words);
-    // One look at all three: which of them it is hardly ever matters.
-    if (command.justAsks && !(repliesOff | skips | skipsNext)) {
+    if (command.justAsks && !repliesOff && !skips) {
       pairing.request(command.name, expectation, Pairing.NO_IDENTITY, Pairing.NO_IDENTITY);
       return true;
     }
@@ -91,19 +92,13 @@ final class RespSession {
       mayBePushed = true;
       mayBeMiscounted = true;
     }
-    endSkipping();
+    skips = false;
     if (silent) {
       pairing.requestWithoutResponse(command.name);
     } else {
       pairing.request(command.name, expectation, Pairing.NO_IDENTITY, Pairing.NO_IDENTITY);
     }
     return true;
-  }
-
-  /** SKIP is for the command after its own (resetClient in networking.c). */
-  private void endSkipping() {
-    skips = skipsNext;
-    skipsNext = false;
   }
 
   private boolean endClientReply(long third, SerialPairing pairing) {
@@ -113,8 +108,7 @@ final class RespSession {
     mayBeMiscounted = true;
     if (third == OFF || third == SKIP) {
       repliesOff |= third == OFF;
-      skipsNext = third == SKIP && !repliesOff;
-      endSkipping();
+      skips = third == SKIP && !repliesOff;
       pairing.requestWithoutResponse("CLIENT");
       return true;
     }
@@ -122,8 +116,7 @@ final class RespSession {
       return false;
     }
     repliesOff = false;
-    skipsNext = false;
-    endSkipping();
+    skips = false;
     pairing.request(
         "CLIENT",
         RespExpectation.of(RespExpectation.STATUS, RespRole.CLIENT_REPLY, 0),
@@ -150,7 +143,6 @@ final class RespSession {
   void copyFrom(RespSession other) {
     inTransaction = other.inTransaction;
     repliesOff = other.repliesOff;
-    skipsNext = other.skipsNext;
     skips = other.skips;
     mayBePushed = other.mayBePushed;
     mayBeMiscounted = other.mayBeMiscounted;

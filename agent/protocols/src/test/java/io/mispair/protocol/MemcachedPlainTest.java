@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A {@code get} and its reply that are at hand as a whole are taken at once, and those that come
- * byte by byte are not: the same must be told of both, whatever is wrong with them.
+ * A {@code get}, a {@code set} and their replies that are at hand as a whole are taken at once, and
+ * those that come byte by byte are not: the same must be told of both, whatever is wrong with them.
  */
 class MemcachedPlainTest {
 
@@ -27,9 +27,18 @@ class MemcachedPlainTest {
   private static final String[] REPLY_ENDS = {
     "\r\nEND\r\n", "\r\nEND\r\n", "\r\nEND\n", "\nEND\r\n", "\r\nEND\r\nEND\r\n", "\r\nEN", "\r\n"
   };
+  private static final String[] NUMBERS = {
+    "0", "0", "4294967295", "7", "-1", "x", "", "1764500000"
+  };
+  private static final String[] BLOCK_ENDS = {"\r\n", "\r\n", "\n", "\r", "", "\r\n\r\n", "xx"};
+  private static final String[] STORE_ENDS = {"", "", " noreply", " ", " x"};
   private static final String[] OTHERS = {
     "END\r\n",
+    "END\r\n",
+    "END\n",
     "STORED\r\n",
+    "STORED \r\n",
+    "NOT_STORED\r\n",
     "SERVER_ERROR x\r\n",
     "VALUE a 0 3\r\nabc\r\nVALUE 7 0 1\r\nx\r\nEND\r\n"
   };
@@ -37,7 +46,7 @@ class MemcachedPlainTest {
   private final Random random = new Random(SEED);
 
   @Test
-  void getsAreToldOfTheSameWholeAndCut() {
+  void messagesAreToldOfTheSameWholeAndCut() {
     int answered = 0;
     for (int i = 0; i < CONVERSATIONS; i++) {
       List<byte[]> turns = conversation();
@@ -69,14 +78,29 @@ class MemcachedPlainTest {
     List<byte[]> turns = new ArrayList<>();
     boolean well = random.nextBoolean();
     for (int exchange = 0; exchange < 2; exchange++) {
-      String key = any(KEYS, well);
-      turns.add(damaged("get " + key + any(REQUEST_ENDS, well), well));
-      String named = random.nextInt(6) > 0 ? key : any(KEYS, false);
-      String value = "VALUE " + named + " 0 " + any(SIZES, well) + "\r\n" + any(VALUES, well);
-      boolean other = random.nextInt(8) == 0;
-      turns.add(damaged(other ? any(OTHERS, false) : value + any(REPLY_ENDS, well), well));
+      if (random.nextInt(3) == 0) {
+        turns.add(damaged(set(well), well));
+        turns.add(damaged(random.nextInt(4) > 0 ? "STORED\r\n" : any(OTHERS, false), well));
+      } else {
+        String key = any(KEYS, well);
+        turns.add(damaged("get " + key + any(REQUEST_ENDS, well), well));
+        turns.add(damaged(valueOrOther(key, well), well));
+      }
     }
     return turns;
+  }
+
+  private String set(boolean well) {
+    String numbers = any(NUMBERS, well) + " " + any(NUMBERS, well) + " " + any(SIZES, well);
+    String line = "set " + any(KEYS, well) + " " + numbers + any(STORE_ENDS, well);
+    return line + "\r\n" + any(VALUES, well) + any(BLOCK_ENDS, well);
+  }
+
+  private String valueOrOther(String key, boolean well) {
+    String named = random.nextInt(6) > 0 ? key : any(KEYS, false);
+    String value = "VALUE " + named + " 0 " + any(SIZES, well) + "\r\n" + any(VALUES, well);
+    boolean other = random.nextInt(8) == 0;
+    return other ? any(OTHERS, false) : value + any(REPLY_ENDS, well);
   }
 
   private byte[] damaged(String text, boolean well) {

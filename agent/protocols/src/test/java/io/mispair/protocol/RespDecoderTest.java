@@ -164,6 +164,18 @@ class RespDecoderTest {
     assertEquals(List.of("response 0", "farewell 6", "response 12", "farewell 17"), starts.starts);
   }
 
+  /** Inside MULTI its effect would come later, and perhaps not at all. */
+  @Test
+  void repliesAreTurnedOffOutsideTransactionsOnly() {
+    String multi = command("MULTI");
+    String off = command("CLIENT", "REPLY", "OFF");
+    assertFalse(new RespDecoder().requestBytes(Texts.bytes(multi + off), pairing));
+    for (String end : List.of("EXEC", "DISCARD", "RESET")) {
+      String commands = multi + command(end) + off;
+      assertTrue(new RespDecoder().requestBytes(Texts.bytes(commands), pairing), end);
+    }
+  }
+
   @Test
   void surplusAfterSilentOrUnknownCommandsProvesNothing() {
     for (String command : List.of(command("CLIENT", "REPLY", "OFF"), command("NOSUCH"))) {
