@@ -118,7 +118,10 @@ final class MemcachedPlain {
     return ends ? past : NOT;
   }
 
-  /** The index behind a line's end after a length at {@code from}, and so many bytes. */
+  /**
+   * The index behind a line's end after a length at {@code from}, and so many bytes, which need not
+   * be at hand.
+   */
   private static int skipBlock(Bytes bytes, int from) {
     int last = skipDigits(bytes, from);
     int body = last == from ? NOT : skipLineEnd(bytes, last);
@@ -129,7 +132,7 @@ final class MemcachedPlain {
     for (int at = from; at < last; at++) {
       size = 10 * size + bytes.at(at) - '0';
     }
-    return size > bytes.length() - body ? NOT : body + size;
+    return body + size;
   }
 
   /** The index behind a number without a sign and a space, or {@link #NOT}. */

@@ -20,7 +20,19 @@ class MemcachedPlainTest {
   private static final long SEED = 11211;
   private static final int CONVERSATIONS = 5_000;
 
-  private static final String[] KEYS = {"a", "7", "song:1234", "a/t=500", "/", "\u00e9", "\u007f"};
+  private static final String[] KEYS = {
+    "a", "7", "song:1234", "a/t=500", "/", "\u00e9", "\u007f", "", "k".repeat(250), "k".repeat(251)
+  };
+  private static final String[] OTHER_REQUESTS = {
+    "get a b\r\n",
+    "delete a\r\n",
+    "incr a 1\r\n",
+    "version\r\n",
+    "stats\r\n",
+    "cas a 0 0 3 1\r\nabc\r\n",
+    "ms a 3\r\nabc\r\n",
+    "mg a v q\r\n"
+  };
   private static final String[] SIZES = {"3", "3", "3", "03", "0", "2", "4", "-1", "x", "", "3 7"};
   private static final String[] VALUES = {"abc", "abc", "abc", "", "END", "\r\n", "ab"};
   private static final String[] REQUEST_ENDS = {"\r\n", "\r\n", "\n", " \r\n", " b\r\n", "\r", ""};
@@ -81,6 +93,9 @@ class MemcachedPlainTest {
       if (random.nextInt(3) == 0) {
         turns.add(damaged(set(well), well));
         turns.add(damaged(random.nextInt(4) > 0 ? "STORED\r\n" : any(OTHERS, false), well));
+      } else if (random.nextInt(6) == 0) {
+        turns.add(damaged(any(OTHER_REQUESTS, false), well));
+        turns.add(damaged(any(OTHERS, false), well));
       } else {
         String key = any(KEYS, well);
         turns.add(damaged("get " + key + any(REQUEST_ENDS, well), well));
