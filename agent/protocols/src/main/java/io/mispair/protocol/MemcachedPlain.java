@@ -118,10 +118,7 @@ final class MemcachedPlain {
     return ends ? past : NOT;
   }
 
-  /**
-   * The index behind a line's end after a length at {@code from}, and so many bytes, which need not
-   * be at hand.
-   */
+  /** The index behind a line's end after a length at {@code from}, and so many bytes. */
   private static int skipBlock(Bytes bytes, int from) {
     int last = skipDigits(bytes, from);
     int body = last == from ? NOT : skipLineEnd(bytes, last);
@@ -132,7 +129,8 @@ final class MemcachedPlain {
     for (int at = from; at < last; at++) {
       size = 10 * size + bytes.at(at) - '0';
     }
-    return body + size;
+    // In this form it cannot overflow.
+    return size > bytes.length() - body ? NOT : body + size;
   }
 
   /** The index behind a number without a sign and a space, or {@link #NOT}. */

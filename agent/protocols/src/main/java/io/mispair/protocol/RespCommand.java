@@ -17,7 +17,7 @@ final class RespCommand {
   /** The {@link Fnv} hash of its name. */
   final long hash;
 
-  /** Its name's first eight letters, the first of them lowest. */
+  /** Its name's first eight letters in lower case, the first of them lowest, zeroes after them. */
   final long letters;
 
   /** Whether these letters are its whole name. */
@@ -39,7 +39,8 @@ final class RespCommand {
   RespCommand(String name, int shapes, RespRole role, int plainWords, boolean justAsks) {
     this.name = name;
     this.hash = Fnv.of(name);
-    this.letters = Word.ofFirst(name.substring(0, Math.min(name.length(), Word.BYTES)));
+    int length = Math.min(name.length(), Word.BYTES);
+    this.letters = Word.first(Word.lowerCase(Word.ofFirst(name.substring(0, length))), length);
     this.isShort =
         name.length() <= Word.BYTES && Word.firstFlag(Word.noLetters(letters)) >= name.length();
     this.role = role;

@@ -361,10 +361,13 @@ final class RespCommands {
   }
 
   /**
-   * The command of that name of up to eight letters in either case, the first of them lowest, and
-   * zeroes after them; {@code null} when none has such a name.
+   * The command whose name these letters are, in either case; {@code null} when none has such a
+   * name.
+   *
+   * @param name begins with them, the first lowest
+   * @param length how many there are, 1 to 8
    */
-  static @Nullable RespCommand findLetters(long name) {
-    return BY_LETTERS[slotOfLetters(Word.upperCase(name))];
+  static @Nullable RespCommand findLetters(long name, int length) {
+    return BY_LETTERS[slotOfLetters(Word.first(Word.lowerCase(name), length))];
   }
 }

@@ -20,8 +20,8 @@ final class RespPlain {
   private RespPlain() {}
 
   /**
-   * The index behind a bulk string that begins at {@code from}, or {@link #NOT} when none does, or
-   * not all of it is at hand.
+   * The index behind a bulk string of up to 99,999 bytes that begins at {@code from}, or {@link
+   * #NOT} when none does, or not all of it is at hand.
    */
   static int skipBulk(Bytes bytes, int from) {
     long head = bytes.wordOrRest(from);
@@ -31,7 +31,10 @@ final class RespPlain {
   private static int skipBulk(Bytes bytes, int from, long head) {
     int digits = digits(head);
     int length = digits == 0 ? NOT : Word.number(head >>> Byte.SIZE, digits);
-    return length < 0 ? NOT : skipLineEnd(bytes, from + 1 + digits + LINE_END_LENGTH + length);
+    // In this form it cannot overflow.
+    return length < 0 || length > bytes.length() - from
+        ? NOT
+        : skipLineEnd(bytes, from + 1 + digits + LINE_END_LENGTH + length);
   }
 
   /** How many bytes the line of a number has between its type and its end; 0 when not plain. */

@@ -75,9 +75,12 @@ final class RespReplies {
     return undecided || beginAnswer(pairing);
   }
 
-  /** What the request that is due expects; negative where that is not all that matters. */
+  /**
+   * What the request that is due expects; negative where that is not all that matters: where its
+   * answer has begun, or MULTI makes commands wait.
+   */
   int plainExpectation(SerialPairing pairing) {
-    return transaction.isOutside() ? pairing.expectation() : SerialPairing.NOT_KEPT;
+    return begun || !transaction.isOutside() ? SerialPairing.NOT_KEPT : pairing.expectation();
   }
 
   /** What no server sends begins a value; whether that is to be passed over all the same. */

@@ -84,7 +84,7 @@ final class RespRequests {
 
   /**
    * Takes a whole command of up to nine words, the first of up to eight letters, if all of it is at
-   * hand and no word but the first matters. Returns where it stopped.
+   * hand, its words are plain and none but the first matters. Returns where it stopped.
    */
   private int takePlain(Bytes bytes, int from, SerialPairing pairing) {
     int end = bytes.length();
@@ -105,7 +105,7 @@ final class RespRequests {
     if (index == RespPlain.NOT) {
       return from;
     }
-    RespCommand command = RespCommands.findLetters(Word.first(bytes.word(name), length));
+    RespCommand command = RespCommands.findLetters(bytes.word(name), length);
     if (command == null) {
       hash = Fnv.BASIS;
       hash(bytes, name, name + length);

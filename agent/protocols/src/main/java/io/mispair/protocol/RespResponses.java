@@ -45,7 +45,7 @@ final class RespResponses {
 
   private int attributeStart;
 
-  /** How many of the bytes at hand have been taken. */
+  /** How many of the bytes at hand have been taken, but for plain replies. */
   private int taken;
 
   RespResponses(RespSession session) {

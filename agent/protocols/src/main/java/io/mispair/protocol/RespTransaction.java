@@ -19,7 +19,7 @@ final class RespTransaction {
 
   private State state = State.NONE;
 
-  /** Whether there is certainly none. */
+  /** Whether the answers so far have shown none. */
   boolean isOutside() {
     return state == State.NONE;
   }

@@ -92,9 +92,9 @@ final class Word {
     return (int) (halves * 10_000 + (halves >>> 32));
   }
 
-  /** Letters in upper case; a byte that is no letter becomes no letter. */
-  static long upperCase(long word) {
-    return word & ~CASE_BITS;
+  /** Letters in lower case; a byte that is no letter becomes no letter, and not zero. */
+  static long lowerCase(long word) {
+    return word | CASE_BITS;
   }
 
   /** The index of the first byte that equals {@code value}, or {@link #BYTES}. */

@@ -1,6 +1,7 @@
 package io.mispair.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.nio.ByteBuffer;
 import java.util.Random;
@@ -161,12 +162,13 @@ class BytesTest {
   }
 
   @Test
-  void lettersBecomeUpperCaseAndNothingElseALetter() {
+  void lettersBecomeLowerCaseAndNothingElseALetter() {
     for (int value = 0; value < 256; value++) {
-      int upper = (int) Word.upperCase(value);
-      assertEquals(Ascii.isLetter(value), Ascii.isLetter(upper), "byte " + value);
+      int lower = (int) Word.lowerCase(value) & 0xff;
+      assertEquals(Ascii.isLetter(value), Ascii.isLetter(lower), "byte " + value);
+      assertNotEquals(0, lower, "byte " + value);
       if (Ascii.isLetter(value)) {
-        assertEquals(Character.toUpperCase(value), upper);
+        assertEquals(Character.toLowerCase(value), lower);
       }
     }
   }

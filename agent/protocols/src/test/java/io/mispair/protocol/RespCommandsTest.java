@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A command is found by its letters as by its hash, and no other is taken for it. */
 class RespCommandsTest {
+
+  private static @Nullable RespCommand letters(String name) {
+    return RespCommands.findLetters(Word.ofFirst(name), name.length());
+  }
 
   @ParameterizedTest
   @ValueSource(
@@ -37,15 +42,26 @@ class RespCommandsTest {
     RespCommand byHash = RespCommands.find(Fnv.of(name));
     assertEquals(name, byHash.name);
     if (name.length() <= Word.BYTES) {
-      assertSame(byHash, RespCommands.findLetters(Word.ofFirst(name)));
-      assertSame(byHash, RespCommands.findLetters(Word.ofFirst(name.toLowerCase(Locale.ROOT))));
+      assertSame(byHash, letters(name));
+      assertSame(byHash, letters(name.toLowerCase(Locale.ROOT)));
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "G", "GE", "GETS", "XREVRANG", "JSON.GET", "EVAL_RO", "G\u0005T"})
+  @ValueSource(
+      strings = {
+        "G",
+        "GE",
+        "GETS",
+        "XREVRANG",
+        "JSON.GET",
+        "EVAL_RO",
+        "G\u0005T",
+        "GET ",
+        "GET\u0000"
+      })
   void otherNamesAreNotFoundByLetters(String name) {
-    assertNull(RespCommands.findLetters(Word.ofFirst(name)));
+    assertNull(letters(name));
   }
 
   @ParameterizedTest

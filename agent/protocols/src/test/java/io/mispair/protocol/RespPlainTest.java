@@ -50,7 +50,8 @@ class RespPlainTest {
     "UNSUBSCRIBE",
     "MONITOR",
     "SYNC",
-    "G\u0005T k"
+    "G\u0005T k",
+    "GET\u0000 k"
   };
 
   private static final String[] REPLIES = {
@@ -106,6 +107,28 @@ class RespPlainTest {
     // Else nothing but giving up was compared.
     assertTrue(answered > CONVERSATIONS / 4, "answered: " + answered);
     assertTrue(contradicted > CONVERSATIONS / 50, "contradicted: " + contradicted);
+  }
+
+  /** The message that was taken for the answer has begun one; the answer itself ends it. */
+  @Test
+  void answerBehindMessageIsOneAnswer() {
+    String subscribed = "*3\r\n$9\r\nsubscribe\r\n$1\r\nc\r\n:1\r\n";
+    String message = "*3\r\n$7\r\nmessage\r\n$1\r\nc\r\n$1\r\nm\r\n";
+    String get = "*2\r\n$3\r\nGET\r\n$1\r\nk\r\n";
+    List<byte[]> turns = new ArrayList<>();
+    for (String turn :
+        List.of(
+            "*2\r\n$9\r\nSUBSCRIBE\r\n$1\r\nc\r\n",
+            subscribed,
+            get,
+            message + "$3\r\nabc\r\n",
+            get,
+            message + "$3\r\nabc\r\n")) {
+      turns.add(Texts.raw(turn));
+    }
+    List<String> whole = replay(turns, Memory.ARRAY, 0);
+    assertEquals(replay(turns, Memory.ARRAY, 1), whole);
+    assertEquals(2, whole.stream().filter(event -> event.startsWith("contradicts")).count());
   }
 
   /** Feeds pieces of {@code size} bytes each, or all at once when that is 0. */
