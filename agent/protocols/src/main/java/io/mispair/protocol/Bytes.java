@@ -241,6 +241,12 @@ public final class Bytes {
     return source.order() == ByteOrder.LITTLE_ENDIAN ? pair : Character.reverseBytes(pair);
   }
 
+  /** The index behind CR LF at {@code at}, or -1 when they are not there as a whole. */
+  int skipLineEnd(int at) {
+    boolean ends = at + 1 < length && pair(at) == Word.LINE_END;
+    return ends ? at + Word.LINE_END_LENGTH : -1;
+  }
+
   private RuntimeException unseen() {
     return isOpaque() ? OpaqueBytesException.INSTANCE : new IndexOutOfBoundsException("no bytes");
   }

@@ -12,9 +12,7 @@ final class Http1Plain {
 
   static final int NOT = -1;
 
-  private static final int LINE_END = 0x0a0d;
-  private static final int LINE_END_LENGTH = 2;
-  private static final int TWO_LINE_ENDS = LINE_END << Short.SIZE | LINE_END;
+  private static final int TWO_LINE_ENDS = Word.LINE_END << Short.SIZE | Word.LINE_END;
 
   private Http1Plain() {}
 
@@ -46,7 +44,7 @@ final class Http1Plain {
       }
       int ends = bytes.half(end);
       int next = ends >>> Short.SIZE & 0xff;
-      if ((ends & 0xffff) != LINE_END
+      if ((ends & 0xffff) != Word.LINE_END
           || next == ' '
           || next == '\t'
           || colon == line
@@ -59,10 +57,10 @@ final class Http1Plain {
           return line;
         }
       }
-      line = end + LINE_END_LENGTH;
+      line = end + Word.LINE_END_LENGTH;
       if (ends == TWO_LINE_ENDS) {
         fields.endPlain();
-        return line + LINE_END_LENGTH;
+        return line + Word.LINE_END_LENGTH;
       }
     }
     return line;

@@ -12,8 +12,6 @@ final class MemcachedPlain {
   private static final int MAX_KEY = 250;
 
   private static final int MAX_DIGITS = 8;
-  private static final int LINE_END = '\r' | '\n' << Byte.SIZE;
-  private static final int LINE_END_LENGTH = 2;
   private static final int GET = half("get ");
   private static final int SET = half("set ");
   private static final int VERB_LENGTH = Integer.BYTES;
@@ -49,7 +47,7 @@ final class MemcachedPlain {
 
   private static int takeGet(Bytes bytes, int first, SerialPairing pairing) {
     int end = skipKey(bytes, first);
-    int past = end == NOT ? NOT : skipLineEnd(bytes, end);
+    int past = end == NOT ? NOT : bytes.skipLineEnd(end);
     if (past != NOT) {
       int slash = slash(bytes, first, end);
       long cut = slash == end ? Pairing.NO_IDENTITY : hash(bytes, first, slash);
@@ -69,7 +67,7 @@ final class MemcachedPlain {
     int expiry = flags == NOT ? NOT : skipNumber(bytes, flags);
     int size = expiry == NOT ? NOT : skipNumber(bytes, expiry);
     int last = size == NOT ? NOT : skipBlock(bytes, size);
-    int past = last == NOT ? NOT : skipLineEnd(bytes, last);
+    int past = last == NOT ? NOT : bytes.skipLineEnd(last);
     if (past != NOT) {
       pairing.request(
           MemcachedVerb.SET.command(),
@@ -121,7 +119,7 @@ final class MemcachedPlain {
   /** The index behind a line's end after a length at {@code from}, and so many bytes. */
   private static int skipBlock(Bytes bytes, int from) {
     int last = skipDigits(bytes, from);
-    int body = last == from ? NOT : skipLineEnd(bytes, last);
+    int body = last == from ? NOT : bytes.skipLineEnd(last);
     if (body == NOT) {
       return NOT;
     }
@@ -147,11 +145,6 @@ final class MemcachedPlain {
   private static int skipKey(Bytes bytes, int from) {
     int end = bytes.findSpaceOrControl(from);
     return end > from && end - from <= MAX_KEY && end < bytes.length() ? end : NOT;
-  }
-
-  private static int skipLineEnd(Bytes bytes, int at) {
-    boolean ends = at + 1 < bytes.length() && bytes.pair(at) == LINE_END;
-    return ends ? at + LINE_END_LENGTH : NOT;
   }
 
   private static int skipDigits(Bytes bytes, int from) {

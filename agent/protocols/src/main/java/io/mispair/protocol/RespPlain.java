@@ -11,8 +11,6 @@ final class RespPlain {
   /** So that a number lies in one {@link Word} with what is around it. */
   private static final int MAX_DIGITS = 5;
 
-  private static final int LINE_END = '\r' | '\n' << Byte.SIZE;
-  private static final int LINE_END_LENGTH = 2;
   private static final int SHORT_LENGTH = "+OK\r\n".length();
   private static final long OK = Word.ofFirst("+OK\r\n");
   private static final long NULL = Word.ofFirst("$-1\r\n");
@@ -34,19 +32,13 @@ final class RespPlain {
     // In this form it cannot overflow.
     return length < 0 || length > bytes.length() - from
         ? NOT
-        : skipLineEnd(bytes, from + 1 + digits + LINE_END_LENGTH + length);
+        : bytes.skipLineEnd(from + 1 + digits + Word.LINE_END_LENGTH + length);
   }
 
   /** How many bytes the line of a number has between its type and its end; 0 when not plain. */
   private static int digits(long head) {
     int digits = Word.indexOf(head >>> Byte.SIZE, (byte) '\r');
-    return digits <= MAX_DIGITS && Word.pair(head, 1 + digits) == LINE_END ? digits : 0;
-  }
-
-  /** The index behind the end of a line at {@code at}, or {@link #NOT} when there is none. */
-  static int skipLineEnd(Bytes bytes, int at) {
-    boolean ends = at + 1 < bytes.length() && bytes.pair(at) == LINE_END;
-    return ends ? at + LINE_END_LENGTH : NOT;
+    return digits <= MAX_DIGITS && Word.pair(head, 1 + digits) == Word.LINE_END ? digits : 0;
   }
 
   /**
@@ -69,7 +61,7 @@ final class RespPlain {
         return RespExpectation.isPlain(expectation, RespExpectation.INTEGER)
                 && digits > 0
                 && Word.number(head >>> Byte.SIZE, digits) >= 0
-            ? from + 1 + digits + LINE_END_LENGTH
+            ? from + 1 + digits + Word.LINE_END_LENGTH
             : NOT;
       case '+':
         return RespExpectation.isPlainOk(expectation) ? skipShort(head, OK, from) : NOT;

@@ -98,7 +98,7 @@ final class RespRequests {
       return from;
     }
     int name = from + Word.BYTES;
-    int index = RespPlain.skipLineEnd(bytes, name + length);
+    int index = bytes.skipLineEnd(name + length);
     for (int i = 1; i < count && index != RespPlain.NOT; i++) {
       index = RespPlain.skipBulk(bytes, index);
     }

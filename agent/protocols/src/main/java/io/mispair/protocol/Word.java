@@ -9,6 +9,11 @@ final class Word {
 
   static final int BYTES = Long.BYTES;
 
+  /** CR LF as a {@link #pair(byte[], int)}. */
+  static final int LINE_END = '\r' | '\n' << Byte.SIZE;
+
+  static final int LINE_END_LENGTH = Character.BYTES;
+
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INTS =
