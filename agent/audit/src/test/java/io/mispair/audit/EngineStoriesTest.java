@@ -31,7 +31,6 @@ class EngineStoriesTest {
 
   private static final ByteBuffer[] NOTHING = {ByteBuffer.allocate(0)};
   private static final String GET = "GET /a HTTP/1.1\r\nHost: h\r\n\r\n";
-  private static final String EHLO = "EHLO c\r\n";
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
   private final List<Alert> alerts = new ArrayList<>();
@@ -215,128 +214,17 @@ class EngineStoriesTest {
   /** SMTP cannot be told by what a client begins with after STARTTLS. */
   @Test
   void theProtocolGoesOnInTheEngineAfterStartTls() {
-    Connection socket = startTls(new FakeSocket());
+    Connection socket = StartTls.client(audit, new FakeSocket());
     byte[] hello = hello();
     wrapRecord(hello);
     socket.beforeWrite(hello, 0, hello.length);
     socket.afterWrite(hello, 0, hello.length);
 
-    wrap(EHLO, EHLO.length());
+    wrap(StartTls.EHLO, StartTls.EHLO.length());
     unwrap("250-h\r\n250 AUTH\r\n");
 
     assertEquals("smtp", engine.rules().protocol());
     assertEquals(1, engine.rules().responses());
-  }
-
-  @Test
-  void itGoesOnInTheSocketOverTheSameEnds() {
-    startTls(new FakeSocket());
-    assertEquals("smtp", over(new FakeSocket()).rules().protocol());
-  }
-
-  @Test
-  void itGoesOnInAServersSocket() {
-    Connection socket = (Connection) audit.open(new FakeSocket());
-    hear(socket, "", "220 h\r\n");
-    hear(socket, EHLO, "250-h\r\n250 STARTTLS\r\n");
-    hear(socket, "STARTTLS\r\n", "220 go\r\n");
-    FakeSocket members = new FakeSocket();
-    // A server is what does not know better.
-    members.collected = true;
-    Connection inside = new Connection(audit, members, 9, SocketKind.SSL_SOCKET, false, null);
-    hear(inside, EHLO, "250-h\r\n250 AUTH\r\n");
-    assertEquals("smtp", inside.rules().protocol());
-    assertEquals(Connection.Role.SERVER, inside.role());
-    assertEquals(1, inside.rules().responses());
-  }
-
-  /** Servers should not. A client that waits for it is no worse for it. */
-  @Test
-  void aSecondGreetingIsHeldAgainstNobody() {
-    for (Protocol protocol : List.of(Protocol.SMTP, Protocol.FTP, Protocol.POP3)) {
-      Story story = Story.insideTls(protocol);
-      story.read(protocol == Protocol.POP3 ? "+OK\r\n" : "220 h\r\n");
-      story.ask("NOOP\r\n", protocol == Protocol.POP3 ? "+OK\r\n" : "200 OK\r\n");
-      story.write("QUIT\r\n").expectSilence();
-      story.close();
-    }
-  }
-
-  @Test
-  void aSocketThatDoesNotTellItsAddressesIsUnknown() {
-    startTls(new FakeSocket());
-    FakeSocket refusing = new FakeSocket();
-    refusing.refuses = true;
-    assertEquals("unknown", over(refusing).rules().protocol());
-  }
-
-  @Test
-  void itGoesOnOnce() {
-    startTls(new FakeSocket());
-    over(new FakeSocket());
-    assertEquals("unknown", over(new FakeSocket()).rules().protocol());
-  }
-
-  @Test
-  void whatTurnedToTlsAndIsClosedGoesOnNowhere() {
-    startTls(new FakeSocket()).beforeClose();
-    assertEquals("unknown", over(new FakeSocket()).rules().protocol());
-  }
-
-  @Test
-  void itGoesOnInTheSameRoleOnly() {
-    startTls(new FakeSocket()).assume(Connection.Role.SERVER);
-    assertEquals("unknown", over(new FakeSocket()).rules().protocol());
-  }
-
-  @Test
-  void aProtocolThatTheClientBeginsAnewIsFoundByItsFirstBytes() {
-    Connection socket = (Connection) audit.open(new FakeSocket());
-    socket.afterConnect(new InetSocketAddress("127.0.0.1", 7001), 0);
-    socket.tls.goesOnWith(Protocol.POSTGRESQL);
-    assertEquals("unknown", over(new FakeSocket()).rules().protocol());
-  }
-
-  /** A client's connection that has agreed to turn to TLS. */
-  private Connection startTls(FakeSocket under) {
-    Connection socket = (Connection) audit.open(under);
-    socket.afterConnect(new InetSocketAddress("127.0.0.1", 7001), 0);
-    say(socket, "", "220 h\r\n");
-    say(socket, EHLO, "250-h\r\n250 STARTTLS\r\n");
-    say(socket, "STARTTLS\r\n", "220 go\r\n");
-    assertEquals("tls", socket.rules().protocol());
-    return socket;
-  }
-
-  /** The server's end of an exchange. */
-  private static void hear(Connection connection, String request, String response) {
-    byte[] asked = request.getBytes(ISO_8859_1);
-    if (asked.length > 0) {
-      connection.beforeRead(asked, 0, asked.length);
-      connection.afterRead(asked, 0, asked.length, asked.length);
-    }
-    byte[] answered = response.getBytes(ISO_8859_1);
-    connection.beforeWrite(answered, 0, answered.length);
-    connection.afterWrite(answered, 0, answered.length);
-  }
-
-  private static void say(Connection connection, String request, String response) {
-    byte[] asked = request.getBytes(ISO_8859_1);
-    if (asked.length > 0) {
-      connection.beforeWrite(asked, 0, asked.length);
-      connection.afterWrite(asked, 0, asked.length);
-    }
-    byte[] answered = response.getBytes(ISO_8859_1);
-    connection.beforeRead(answered, 0, answered.length);
-    connection.afterRead(answered, 0, answered.length, answered.length);
-  }
-
-  /** A TLS socket with the same addresses, after its first exchange. */
-  private Connection over(FakeSocket members) {
-    Connection inside = new Connection(audit, members, 9, SocketKind.SSL_SOCKET, false, null);
-    inside.afterConnect(new InetSocketAddress("127.0.0.1", 7001), 0);
-    say(inside, EHLO, "250-h\r\n250 AUTH\r\n");
-    return inside;
   }
 
   private void goWrong() {
