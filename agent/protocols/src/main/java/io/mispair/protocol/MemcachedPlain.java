@@ -11,7 +11,6 @@ final class MemcachedPlain {
   /** In bytes; {@code KEY_MAX_LENGTH} of memcached. */
   private static final int MAX_KEY = 250;
 
-  private static final int MAX_DIGITS = 8;
   private static final int GET = half("get ");
   private static final int SET = half("set ");
   private static final int VERB_LENGTH = Integer.BYTES;
@@ -49,13 +48,15 @@ final class MemcachedPlain {
     int end = skipKey(bytes, first);
     int past = end == NOT ? NOT : bytes.skipLineEnd(end);
     if (past != NOT) {
-      int slash = slash(bytes, first, end);
-      long cut = slash == end ? Pairing.NO_IDENTITY : hash(bytes, first, slash);
+      long hash = Fnv.BASIS;
+      long cut = Pairing.NO_IDENTITY;
+      for (int at = first; at < end; at++) {
+        int value = bytes.at(at) & 0xff;
+        cut = value == '/' && cut == Pairing.NO_IDENTITY ? hash : cut;
+        hash = Fnv.add(hash, value);
+      }
       pairing.request(
-          MemcachedVerb.GET.command(),
-          MemcachedExpectation.oneKey(cut),
-          Pairing.NO_IDENTITY,
-          hash(bytes, first, end));
+          MemcachedVerb.GET.command(), MemcachedExpectation.oneKey(cut), Pairing.NO_IDENTITY, hash);
     }
     return past;
   }
@@ -118,23 +119,24 @@ final class MemcachedPlain {
 
   /** The index behind a line's end after a length at {@code from}, and so many bytes. */
   private static int skipBlock(Bytes bytes, int from) {
-    int last = skipDigits(bytes, from);
-    int body = last == from ? NOT : bytes.skipLineEnd(last);
-    if (body == NOT) {
-      return NOT;
-    }
-    int size = 0;
-    for (int at = from; at < last; at++) {
-      size = 10 * size + bytes.at(at) - '0';
-    }
+    long word = bytes.wordOrRest(from);
+    int digits = Word.indexOf(word, (byte) '\r');
+    int size = number(word, digits);
+    int body = size == NOT ? NOT : bytes.skipLineEnd(from + digits);
     // In this form it cannot overflow.
-    return size > bytes.length() - body ? NOT : body + size;
+    return body == NOT || size > bytes.length() - body ? NOT : body + size;
   }
 
   /** The index behind a number without a sign and a space, or {@link #NOT}. */
   private static int skipNumber(Bytes bytes, int from) {
-    int end = skipDigits(bytes, from);
-    return end == from ? NOT : skipSpace(bytes, end);
+    long word = bytes.wordOrRest(from);
+    int digits = Word.indexOf(word, (byte) ' ');
+    return number(word, digits) == NOT ? NOT : from + digits + 1;
+  }
+
+  /** A number of one to seven digits; {@link #NOT} when it is none. */
+  private static int number(long word, int digits) {
+    return digits == 0 || digits == Word.BYTES ? NOT : Word.number(word, digits);
   }
 
   private static int skipSpace(Bytes bytes, int at) {
@@ -147,29 +149,11 @@ final class MemcachedPlain {
     return end > from && end - from <= MAX_KEY && end < bytes.length() ? end : NOT;
   }
 
-  private static int skipDigits(Bytes bytes, int from) {
-    int most = Math.min(bytes.length(), from + MAX_DIGITS);
-    int at = from;
-    while (at < most && Ascii.isDigit(bytes.at(at))) {
-      at++;
-    }
-    return at;
-  }
-
   private static long hash(Bytes bytes, int from, int to) {
     long hash = Fnv.BASIS;
     for (int at = from; at < to; at++) {
       hash = Fnv.add(hash, bytes.at(at) & 0xff);
     }
     return hash;
-  }
-
-  /** The first slash of a key, or {@code to}. */
-  private static int slash(Bytes bytes, int from, int to) {
-    int at = from;
-    while (at < to && bytes.at(at) != '/') {
-      at++;
-    }
-    return at;
   }
 }
