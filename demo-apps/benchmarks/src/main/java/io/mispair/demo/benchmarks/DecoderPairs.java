@@ -18,7 +18,8 @@ public final class DecoderPairs {
 
   private static final String USAGE =
       """
-      Options: --messages NAME  unknown, mogilefs, http_small, http, resp, memcached
+      Options: --messages NAME  unknown, mogilefs, http_small, http, resp, resp_set, memcached,
+                                memcached_set
                --connections N  of each kind, one after the other (5)
                --pairs N        pairs of batches on each (1000)
                --trips N        round trips in a batch (200)
