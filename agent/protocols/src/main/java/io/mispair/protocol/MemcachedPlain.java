@@ -79,21 +79,27 @@ final class MemcachedPlain {
     return past;
   }
 
-  /** The index behind {@code STORED}, or {@link #NOT}. */
-  static int skipStored(Bytes bytes, int from) {
-    return bytes.wordOrRest(from) == STORED ? from + Word.BYTES : NOT;
-  }
-
-  /** The index behind the reply to a {@code get} that finds nothing, or {@link #NOT}. */
-  static int skipMiss(Bytes bytes, int from) {
-    return Word.first(bytes.wordOrRest(from), MISS_LENGTH) == MISS ? from + MISS_LENGTH : NOT;
-  }
-
   /**
-   * The index behind a reply that is one value of the key with this hash, and {@code END}; {@link
+   * The index behind a plain reply to a {@code get} of one key or to a storage command; {@link
    * #NOT} when it is another, or not all at hand.
+   *
+   * @param key hash of the key that was asked for
    */
-  static int skipValue(Bytes bytes, int from, long key) {
+  static int skipReply(Bytes bytes, int from, int expectation, long key) {
+    if (MemcachedExpectation.isOfOneKey(expectation)) {
+      int past = skipValue(bytes, from, key);
+      return past == NOT ? skipLine(bytes, from, MISS, MISS_LENGTH) : past;
+    }
+    boolean stores = MemcachedExpectation.isOfStorage(expectation);
+    return stores ? skipLine(bytes, from, STORED, Word.BYTES) : NOT;
+  }
+
+  private static int skipLine(Bytes bytes, int from, long line, int length) {
+    return Word.first(bytes.wordOrRest(from), length) == line ? from + length : NOT;
+  }
+
+  /** A value of the key with this hash, and {@code END}. */
+  private static int skipValue(Bytes bytes, int from, long key) {
     if (bytes.length() - from <= Word.BYTES
         || Word.first(bytes.word(from), VALUE_LENGTH) != VALUE) {
       return NOT;

@@ -111,13 +111,7 @@ final class MemcachedResponses {
 
   /** The whole reply to a {@code get} of one key or a storage command, if it is plain. */
   private int takePlain(Bytes bytes, int from, SerialPairing pairing) {
-    int past = MemcachedPlain.NOT;
-    if (MemcachedExpectation.isOfOneKey(expectation)) {
-      past = MemcachedPlain.skipValue(bytes, from, pairing.key());
-      past = past == MemcachedPlain.NOT ? MemcachedPlain.skipMiss(bytes, from) : past;
-    } else if (MemcachedExpectation.isOfStorage(expectation)) {
-      past = MemcachedPlain.skipStored(bytes, from);
-    }
+    int past = MemcachedPlain.skipReply(bytes, from, expectation, pairing.key());
     if (past == MemcachedPlain.NOT) {
       return from;
     }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -62,28 +61,17 @@ class MemcachedPlainTest {
     int answered = 0;
     for (int i = 0; i < CONVERSATIONS; i++) {
       List<byte[]> turns = conversation();
-      List<String> whole = replay(turns, Memory.ARRAY, 0);
-      assertEquals(replay(turns, Memory.ARRAY, 1), whole);
-      assertEquals(replay(turns, Memory.DIRECT_BUFFER, 2 + random.nextInt(20)), whole);
+      List<String> whole = feed(turns, Memory.ARRAY, 0);
+      assertEquals(feed(turns, Memory.ARRAY, 1), whole);
+      assertEquals(feed(turns, Memory.DIRECT_BUFFER, 2 + random.nextInt(20)), whole);
       answered += whole.contains("response") ? 1 : 0;
     }
     // Else nothing but giving up was compared.
     assertTrue(answered > CONVERSATIONS / 4, "answered: " + answered);
   }
 
-  /** Feeds pieces of {@code size} bytes each, or all at once when that is 0. */
-  private static List<String> replay(List<byte[]> turns, Memory memory, int size) {
-    Replay replay = new Replay(new MemcachedDecoder(), memory);
-    List<String> events = new ArrayList<>();
-    for (int turn = 0; turn < turns.size(); turn++) {
-      byte[] bytes = turns.get(turn);
-      int[] cuts =
-          size == 0
-              ? new int[0]
-              : IntStream.range(1, bytes.length).filter(at -> at % size == 0).toArray();
-      events.addAll(replay.feed(turn % 2 == 0, bytes, cuts));
-    }
-    return events;
+  private static List<String> feed(List<byte[]> turns, Memory memory, int size) {
+    return new Replay(new MemcachedDecoder(), memory).feedTurns(turns, size);
   }
 
   private List<byte[]> conversation() {

@@ -3,6 +3,7 @@ package io.mispair.protocol;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Feeds one decoder, in pieces of any size and from any kind of buffer, and records what it tells.
@@ -47,6 +48,23 @@ final class Replay {
       if (decoder.insideResponse()) {
         events.add("inside response");
       }
+    }
+    return events;
+  }
+
+  /**
+   * Feeds what the client and the server say in turns, the client first, in pieces of {@code size}
+   * bytes each, or each turn as a whole when that is 0.
+   */
+  List<String> feedTurns(List<byte[]> turns, int size) {
+    List<String> events = new ArrayList<>();
+    for (int turn = 0; turn < turns.size(); turn++) {
+      byte[] bytes = turns.get(turn);
+      int[] cuts =
+          size == 0
+              ? new int[0]
+              : IntStream.range(1, bytes.length).filter(at -> at % size == 0).toArray();
+      events.addAll(feed(turn % 2 == 0, bytes, cuts));
     }
     return events;
   }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -97,10 +96,10 @@ class RespPlainTest {
     int contradicted = 0;
     for (int i = 0; i < CONVERSATIONS; i++) {
       List<byte[]> turns = conversation();
-      List<String> whole = replay(turns, Memory.ARRAY, 0);
-      assertEquals(replay(turns, Memory.ARRAY, 1), whole, () -> text(turns));
+      List<String> whole = feed(turns, Memory.ARRAY, 0);
+      assertEquals(feed(turns, Memory.ARRAY, 1), whole, () -> text(turns));
       int size = 2 + random.nextInt(20);
-      assertEquals(replay(turns, Memory.DIRECT_BUFFER, size), whole, () -> text(turns));
+      assertEquals(feed(turns, Memory.DIRECT_BUFFER, size), whole, () -> text(turns));
       answered += whole.contains("response") ? 1 : 0;
       contradicted += whole.toString().contains("contradicts") ? 1 : 0;
     }
@@ -126,24 +125,13 @@ class RespPlainTest {
             message + "$3\r\nabc\r\n")) {
       turns.add(Texts.raw(turn));
     }
-    List<String> whole = replay(turns, Memory.ARRAY, 0);
-    assertEquals(replay(turns, Memory.ARRAY, 1), whole);
+    List<String> whole = feed(turns, Memory.ARRAY, 0);
+    assertEquals(feed(turns, Memory.ARRAY, 1), whole);
     assertEquals(2, whole.stream().filter(event -> event.startsWith("contradicts")).count());
   }
 
-  /** Feeds pieces of {@code size} bytes each, or all at once when that is 0. */
-  private static List<String> replay(List<byte[]> turns, Memory memory, int size) {
-    Replay replay = new Replay(new RespDecoder(), memory);
-    List<String> events = new ArrayList<>();
-    for (int turn = 0; turn < turns.size(); turn++) {
-      byte[] bytes = turns.get(turn);
-      int[] cuts =
-          size == 0
-              ? new int[0]
-              : IntStream.range(1, bytes.length).filter(at -> at % size == 0).toArray();
-      events.addAll(replay.feed(turn % 2 == 0, bytes, cuts));
-    }
-    return events;
+  private static List<String> feed(List<byte[]> turns, Memory memory, int size) {
+    return new Replay(new RespDecoder(), memory).feedTurns(turns, size);
   }
 
   /** Commands and their replies in turns, of which one now and then has more than one. */
