@@ -107,28 +107,18 @@ final class Activation implements SocketWeaver {
 
   /** Connections so far, by the binary name of their sockets' class. */
   Map<String, Long> connections() {
-    return connections(audit);
-  }
-
-  private static Map<String, Long> connections(Installation.@Nullable InForce known) {
+    Installation.InForce known = audit;
     return known == null ? Map.of() : known.audit().connectionsByClass();
   }
 
   /** For people: how each transport is covered, and which alerts were not told. */
   String coverageText() {
-    return coverageText(audit);
-  }
-
-  private String coverageText(Installation.@Nullable InForce known) {
-    return coverage.text(connections(known)) + alerts.undelivered();
+    return coverage.text(connections()) + alerts.undelivered();
   }
 
   /** What has been seen of each protocol, one a line. */
   String traffic() {
-    return traffic(audit);
-  }
-
-  private static String traffic(Installation.@Nullable InForce known) {
+    Installation.InForce known = audit;
     return known == null ? "" : known.traffic().get();
   }
 
@@ -315,8 +305,9 @@ final class Activation implements SocketWeaver {
 
   /** For people: what is in force, and what it has seen. */
   String status(String version) {
-    // Looked at once: an audit that comes in force meanwhile must not have connections, and no
+    // The audit after these: one that comes in force meanwhile must not have connections, and no
     // alerts to be counted.
+    String seen = coverageText() + traffic();
     Installation.InForce known = audit;
     StringBuilder text = new StringBuilder();
     text.append("Mispair ").append(version).append(begun.late() ? ", attached" : ", by -javaagent");
@@ -328,7 +319,7 @@ final class Activation implements SocketWeaver {
       text.append(known.audit().suppressed().count());
       text.append(" errors of its own kept from the application\n");
     }
-    return text.append(coverageText(known)).append(traffic(known)).toString();
+    return text.append(seen).toString();
   }
 
   /**
