@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a decoder costs a round trip over the loopback interface, over the generic audit of the same
- * messages. Both are measured in one JVM, on two connections in turns: one JVM differs from the
- * next, and one minute of a busy machine from the next, by more than a decoder costs.
+ * messages. Both are measured on one connection, in turns: one JVM differs from the next, one
+ * connection from the next, and one minute of a busy machine from the next, by more than a decoder
+ * costs.
  */
 public final class DecoderPairs {
 
@@ -20,23 +20,28 @@ public final class DecoderPairs {
       """
       Options: --messages NAME  unknown, mogilefs, http_small, http, resp, resp_set, memcached,
                                 memcached_set
-               --connections N  of each kind, one after the other (5)
+               --connections N  one after the other (5)
                --pairs N        pairs of batches on each (1000)
                --trips N        round trips in a batch (200)
                --settle MS      milliseconds before the first (4000)
                --native         the echo in C, compiled with cc""";
 
-  private final Supplier<DecoderSwitch> decoders;
+  private final Switches decoders;
   private final PrintStream out;
 
-  DecoderPairs(Supplier<DecoderSwitch> decoders, PrintStream out) {
+  /** Finds the switch of a connection. */
+  interface Switches {
+    DecoderSwitch of(RoundTrip roundTrip) throws IOException;
+  }
+
+  DecoderPairs(Switches decoders, PrintStream out) {
     this.decoders = decoders;
     this.out = out;
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {
     try {
-      new DecoderPairs(DecoderSwitch::ofThisJvm, System.out).run(args);
+      new DecoderPairs(DecoderSwitch::ofNewest, System.out).run(args);
     } catch (IllegalArgumentException | IllegalStateException e) {
       System.err.println("DecoderPairs: " + e.getMessage());
       System.err.println(USAGE);
@@ -90,19 +95,15 @@ public final class DecoderPairs {
   private Pairs.Result measure(
       Messages messages, @Nullable Path program, long settleNanos, int pairs, int trips)
       throws IOException {
-    try (EchoProcess one = EchoProcess.start(messages, Wire.TCP, program);
-        EchoProcess another = EchoProcess.start(messages, Wire.TCP, program);
-        RoundTrip generic = Transport.BUFFERED.open(one.address(), messages);
-        RoundTrip decoded = Transport.BUFFERED.open(another.address(), messages)) {
-      // The first request shows the protocol.
-      DecoderSwitch settings = decoders.get();
-      settings.set(false);
-      generic.run();
-      settings.set(true);
-      decoded.run();
-      Runnable nothing = () -> {};
+    try (EchoProcess echo = EchoProcess.start(messages, Wire.TCP, program);
+        RoundTrip roundTrip = Transport.BUFFERED.open(echo.address(), messages)) {
+      roundTrip.run();
+      DecoderSwitch decoder = decoders.of(roundTrip);
       Pairs measurement =
-          new Pairs(new Pairs.Side(nothing, generic), new Pairs.Side(nothing, decoded), trips);
+          new Pairs(
+              new Pairs.Side(() -> decoder.set(false), roundTrip),
+              new Pairs.Side(() -> decoder.set(true), roundTrip),
+              trips);
       measurement.settle(settleNanos);
       measurement.measure(pairs / 5);
       return measurement.measure(pairs);
