@@ -37,7 +37,11 @@ final class RequestRing {
     long requestId;
     long key;
     int expectation;
+
+    /** Of this request when it is known, else of one before it: most often the same. */
     @Nullable String command;
+
+    boolean known;
     @Nullable Moment moment;
   }
 
@@ -85,8 +89,11 @@ final class RequestRing {
     slot.requestId = SerialPairing.NO_IDENTITY;
     slot.key = SerialPairing.NO_IDENTITY;
     slot.expectation = SerialPairing.NOT_KEPT;
-    slot.command = null;
-    slot.moment = moment;
+    slot.known = false;
+    // A reference is not written where it is there already: the collector would be told of it.
+    if (slot.moment != moment) {
+      slot.moment = moment;
+    }
   }
 
   /** The request is known, and says what it expects. */
@@ -95,7 +102,10 @@ final class RequestRing {
     slot.requestId = requestId;
     slot.key = key;
     slot.expectation = expectation;
-    slot.command = command;
+    slot.known = true;
+    if (slot.command != command) {
+      slot.command = command;
+    }
   }
 
   int expectation(long number) {
@@ -116,7 +126,8 @@ final class RequestRing {
 
   Finding.Request view(long number) {
     Slot slot = slot(number);
-    return new Finding.Request(number, slot.micros, slot.thread, slot.command, slot.moment);
+    String command = slot.known ? slot.command : null;
+    return new Finding.Request(number, slot.micros, slot.thread, command, slot.moment);
   }
 
   void addHeld(List<Moment> held) {

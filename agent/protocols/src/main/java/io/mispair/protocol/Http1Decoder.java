@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class Http1Decoder implements SerialDecoder {
 
   private final Http1Requests requests = new Http1Requests();
-  private final Http1Requests marked = new Http1Requests();
   private final Http1Responses responses = new Http1Responses();
+  private final Http1Requests marked = new Http1Requests();
   private boolean serves;
 
   @Override

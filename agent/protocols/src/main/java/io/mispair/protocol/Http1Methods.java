@@ -18,8 +18,9 @@ final class Http1Methods {
   /** So many letters tell a request from other text. */
   private static final int TELLING_LENGTH = 3;
 
+  private static final String GET_NAME = "GET";
   private static final String[] NAMES = {
-    "GET",
+    GET_NAME,
     "HEAD",
     "DELETE",
     "OPTIONS",
@@ -43,7 +44,7 @@ final class Http1Methods {
 
   private static final int OTHER = NAMES.length;
 
-  private static final long GET_LETTERS = Word.ofFirst("GET");
+  private static final long GET_LETTERS = Word.ofFirst(GET_NAME);
   private static final long[] HEADS = new long[NAMES.length];
   private static final long[] TAILS = new long[NAMES.length];
 
@@ -81,6 +82,10 @@ final class Http1Methods {
   }
 
   static String name(int method) {
+    // The commonest is not looked up: the table would be a page more to be found in memory.
+    if (method == GET) {
+      return GET_NAME;
+    }
     return method == OTHER ? "other" : NAMES[method];
   }
 

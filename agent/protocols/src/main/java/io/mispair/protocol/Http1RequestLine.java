@@ -76,9 +76,9 @@ final class Http1RequestLine {
 
   /**
    * Takes a whole line, if it is at hand and plain: a known method of up to seven letters, a path,
-   * and version 1.1.
+   * and version 1.1. Nothing but the method is kept of it, and {@link #start} comes next.
    *
-   * @return where it ends, or {@link Http1Plain#NOT}; then {@link #start} comes next
+   * @return where it ends, or {@link Http1Plain#NOT}
    */
   int takePlainLine(Bytes bytes, int from) {
     if (bytes.length() - from < PLAIN_LENGTH) {
@@ -101,12 +101,7 @@ final class Http1RequestLine {
     if (end - from > MAX_SIZE || !endsPlainly(bytes, end + 1) || bytes.at(end) != ' ') {
       return Http1Plain.NOT;
     }
-    start();
     method = known;
-    word = HTTP_1_1;
-    wordLength = VERSION_LENGTH;
-    hasTarget = true;
-    state = State.DONE;
     return end + 1 + VERSION_LENGTH + 2;
   }
 

@@ -36,8 +36,8 @@ package io.mispair.protocol;
 final class MemcachedDecoder implements SerialDecoder {
 
   private final MemcachedRequests requests = new MemcachedRequests();
-  private final MemcachedRequests marked = new MemcachedRequests();
   private final MemcachedResponses responses = new MemcachedResponses(requests);
+  private final MemcachedRequests marked = new MemcachedRequests();
 
   @Override
   public boolean requestBytes(Bytes bytes, SerialPairing pairing) {

@@ -20,6 +20,10 @@ final class MemcachedExpectation {
   private static final int CUT_SHIFT = 8;
   private static final int CUT = 0xfffff;
 
+  private static final int RETRIEVAL = MemcachedKind.RETRIEVAL.ordinal();
+  private static final int METADUMP = MemcachedKind.METADUMP.ordinal();
+  private static final int MGDUMP = MemcachedKind.MGDUMP.ordinal();
+
   private MemcachedExpectation() {}
 
   static int of(MemcachedKind kind, boolean quiet) {
@@ -27,11 +31,11 @@ final class MemcachedExpectation {
   }
 
   static int oneKey(long cut) {
-    return MemcachedKind.RETRIEVAL.ordinal() | ONE_KEY | (int) (cut & CUT) << CUT_SHIFT;
+    return RETRIEVAL | ONE_KEY | (int) (cut & CUT) << CUT_SHIFT;
   }
 
   static int manyKeys() {
-    return MemcachedKind.RETRIEVAL.ordinal() | MANY_KEYS;
+    return RETRIEVAL | MANY_KEYS;
   }
 
   static MemcachedKind kind(int expectation) {
@@ -42,8 +46,10 @@ final class MemcachedExpectation {
     return expectation >= 0 && (expectation & ONE_KEY) != 0;
   }
 
-  static boolean isOfStorage(int expectation) {
-    return expectation == of(MemcachedKind.STORAGE, false);
+  /** Whether it is answered with lines of any form, up to a last one. */
+  static boolean isDump(int expectation) {
+    int kind = expectation & KIND;
+    return expectation >= 0 && (kind == METADUMP || kind == MGDUMP);
   }
 
   static boolean isQuiet(int expectation) {

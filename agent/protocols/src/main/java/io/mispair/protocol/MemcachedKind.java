@@ -73,11 +73,6 @@ enum MemcachedKind {
     return (replies & reply.bit()) != 0;
   }
 
-  /** Whether it is answered with lines of any form, up to a last one. */
-  boolean isDump() {
-    return this == METADUMP || this == MGDUMP;
-  }
-
   /** Whether such a request is answered with replies from a known set. */
   boolean isStrict() {
     return replies != 0;

@@ -11,6 +11,11 @@ final class MemcachedPlain {
   /** In bytes; {@code KEY_MAX_LENGTH} of memcached. */
   private static final int MAX_KEY = 250;
 
+  // Not looked up when they are needed: each table is a page more to be found in memory.
+  private static final String GET_COMMAND = MemcachedVerb.GET.command();
+  private static final String SET_COMMAND = MemcachedVerb.SET.command();
+  private static final int STORAGE = MemcachedExpectation.of(MemcachedKind.STORAGE, false);
+
   private static final int GET = half("get ");
   private static final int SET = half("set ");
   private static final int VERB_LENGTH = Integer.BYTES;
@@ -55,8 +60,7 @@ final class MemcachedPlain {
         cut = value == '/' && cut == Pairing.NO_IDENTITY ? hash : cut;
         hash = Fnv.add(hash, value);
       }
-      pairing.request(
-          MemcachedVerb.GET.command(), MemcachedExpectation.oneKey(cut), Pairing.NO_IDENTITY, hash);
+      pairing.request(GET_COMMAND, MemcachedExpectation.oneKey(cut), Pairing.NO_IDENTITY, hash);
     }
     return past;
   }
@@ -70,11 +74,7 @@ final class MemcachedPlain {
     int last = size == NOT ? NOT : skipBlock(bytes, size);
     int past = last == NOT ? NOT : bytes.skipLineEnd(last);
     if (past != NOT) {
-      pairing.request(
-          MemcachedVerb.SET.command(),
-          MemcachedExpectation.of(MemcachedKind.STORAGE, false),
-          Pairing.NO_IDENTITY,
-          Pairing.NO_IDENTITY);
+      pairing.request(SET_COMMAND, STORAGE, Pairing.NO_IDENTITY, Pairing.NO_IDENTITY);
     }
     return past;
   }
@@ -90,8 +90,7 @@ final class MemcachedPlain {
       int past = skipValue(bytes, from, key);
       return past == NOT ? skipLine(bytes, from, MISS, MISS_LENGTH) : past;
     }
-    boolean stores = MemcachedExpectation.isOfStorage(expectation);
-    return stores ? skipLine(bytes, from, STORED, Word.BYTES) : NOT;
+    return expectation == STORAGE ? skipLine(bytes, from, STORED, Word.BYTES) : NOT;
   }
 
   private static int skipLine(Bytes bytes, int from, long line, int length) {

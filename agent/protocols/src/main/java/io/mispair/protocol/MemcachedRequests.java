@@ -47,6 +47,9 @@ final class MemcachedRequests {
 
   private boolean untold;
 
+  /** Whether a request has begun and is not complete. */
+  private boolean inside;
+
   private long told;
   private long lastNamingKey;
   private long earlierNamingKey;
@@ -73,8 +76,32 @@ final class MemcachedRequests {
   }
 
   boolean take(Bytes bytes, SerialPairing pairing) {
+    // Most writes are one plain request, for which no loop is entered; see the responses.
+    int index = inside ? 0 : takePlain(bytes, 0, pairing);
+    if (index == bytes.length()) {
+      return true;
+    }
+    boolean understood = takeRest(bytes, index, pairing);
+    inside = hasBegun();
+    return understood;
+  }
+
+  private boolean hasBegun() {
+    return state != State.LINE || line.hasBegun();
+  }
+
+  private int takePlain(Bytes bytes, int from, SerialPairing pairing) {
+    int past = MemcachedPlain.takeRequest(bytes, from, pairing);
+    if (past == MemcachedPlain.NOT) {
+      return from;
+    }
+    told++;
+    return past;
+  }
+
+  private boolean takeRest(Bytes bytes, int from, SerialPairing pairing) {
     int end = bytes.length();
-    int index = 0;
+    int index = from;
     while (index < end) {
       if (state == State.DATA) {
         index = block.take(bytes, index);
@@ -82,10 +109,8 @@ final class MemcachedRequests {
           endData(pairing);
         }
       } else {
-        int past =
-            inside() ? MemcachedPlain.NOT : MemcachedPlain.takeRequest(bytes, index, pairing);
-        if (past != MemcachedPlain.NOT) {
-          told++;
+        int past = hasBegun() ? index : takePlain(bytes, index, pairing);
+        if (past != index) {
           index = past;
           continue;
         }
@@ -340,7 +365,7 @@ final class MemcachedRequests {
   }
 
   boolean inside() {
-    return state != State.LINE || line.hasBegun();
+    return inside;
   }
 
   /** Requests told that are answered, or may be. */
@@ -390,6 +415,7 @@ final class MemcachedRequests {
     keyBits = other.keyBits;
     key = other.key;
     untold = other.untold;
+    inside = other.inside;
     told = other.told;
     lastNamingKey = other.lastNamingKey;
     earlierNamingKey = other.earlierNamingKey;

@@ -61,9 +61,20 @@ final class MemcachedResponses {
   }
 
   boolean take(Bytes bytes, SerialPairing pairing) {
-    int end = bytes.length();
-    int index = 0;
     start = 0;
+    int index = 0;
+    // Most reads are one plain reply, for which no loop is entered: at its end the JVM looks into
+    // a page of memory that the system call has made the processor forget.
+    if (!inside && !duplex && bytes.length() > 0) {
+      begin(0, pairing);
+      index = takePlain(bytes, 0, pairing);
+    }
+    return index == bytes.length() || takeRest(bytes, index, pairing);
+  }
+
+  private boolean takeRest(Bytes bytes, int from, SerialPairing pairing) {
+    int end = bytes.length();
+    int index = from;
     while (index < end && !duplex) {
       if (state == State.DATA) {
         int taken = Math.min(dataLeft, end - index);
@@ -103,7 +114,7 @@ final class MemcachedResponses {
     contradicted = false;
     start = index;
     expectation = pairing.expectation();
-    dump = expectation >= 0 && MemcachedExpectation.kind(expectation).isDump();
+    dump = MemcachedExpectation.isDump(expectation);
     if (expectation >= 0 && !MemcachedExpectation.isQuiet(expectation)) {
       responseBegins(pairing);
     }

@@ -30,8 +30,8 @@ package io.mispair.protocol;
 final class RespDecoder implements SerialDecoder {
 
   private final RespRequests requests = new RespRequests();
-  private final RespRequests marked = new RespRequests();
   private final RespResponses responses = new RespResponses(requests.session);
+  private final RespRequests marked = new RespRequests();
 
   @Override
   public boolean requestBytes(Bytes bytes, SerialPairing pairing) {

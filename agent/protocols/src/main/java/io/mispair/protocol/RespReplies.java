@@ -76,11 +76,11 @@ final class RespReplies {
   }
 
   /**
-   * What the request that is due expects; negative where that is not all that matters: where its
-   * answer has begun, or MULTI makes commands wait.
+   * Whether the expectation of the request that is due is all that matters: no answer has begun,
+   * and no MULTI makes commands wait.
    */
-  int plainExpectation(SerialPairing pairing) {
-    return begun || !transaction.isOutside() ? SerialPairing.NOT_KEPT : pairing.expectation();
+  boolean mayBePlain() {
+    return !begun && !over && transaction.isOutside();
   }
 
   /** What no server sends begins a value; whether that is to be passed over all the same. */

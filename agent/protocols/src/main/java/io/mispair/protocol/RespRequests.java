@@ -53,8 +53,14 @@ final class RespRequests {
   private boolean inlineWordEnded;
 
   boolean take(Bytes bytes, SerialPairing pairing) {
+    // Most writes are one plain command, for which no loop is entered; see the responses.
+    int index = state == State.BETWEEN ? takePlain(bytes, 0, pairing) : 0;
+    return index == bytes.length() || index != REFUSED && takeRest(bytes, index, pairing);
+  }
+
+  private boolean takeRest(Bytes bytes, int from, SerialPairing pairing) {
     int end = bytes.length();
-    int index = 0;
+    int index = from;
     while (index < end) {
       int plain = state == State.BETWEEN ? takePlain(bytes, index, pairing) : index;
       if (plain != index) {

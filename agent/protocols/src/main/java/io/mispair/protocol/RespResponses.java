@@ -48,21 +48,41 @@ final class RespResponses {
   /** How many of the bytes at hand have been taken, but for plain replies. */
   private int taken;
 
+  /** Whether the bytes at hand begin where a plain reply may be taken as a whole. */
+  private boolean between = true;
+
   RespResponses(RespSession session) {
     replies = new RespReplies(session);
   }
 
   boolean inside() {
-    return replies.inside() || attributed && !replies.isOver();
+    return !between && (replies.inside() || attributed && !replies.isOver());
   }
 
   boolean take(Bytes bytes, SerialPairing pairing) {
+    // Most reads are one plain reply. No loop is entered for it, at whose end the JVM looks into a
+    // page of memory of its own, and nothing looked at that is kept of others: after a system call
+    // the processor has to find each page anew.
+    int index = between ? takePlain(bytes, 0, pairing) : 0;
+    if (index == bytes.length()) {
+      return true;
+    }
+    boolean understood = takeRest(bytes, index, pairing);
+    between = isBetween();
+    return understood;
+  }
+
+  private boolean isBetween() {
+    return state == State.TYPE && !attributed && nesting.isEmpty() && replies.mayBePlain();
+  }
+
+  private boolean takeRest(Bytes bytes, int from, SerialPairing pairing) {
     int end = bytes.length();
-    int index = 0;
+    int index = from;
     attributeStart = 0;
     replies.resume();
     while (index < end && !replies.isOver()) {
-      int plain = state == State.TYPE ? takePlain(bytes, index, pairing) : index;
+      int plain = isBetween() ? takePlain(bytes, index, pairing) : index;
       index = plain == index ? take(bytes, index, pairing) : plain;
       if (index == REFUSED) {
         return false;
@@ -87,10 +107,7 @@ final class RespResponses {
 
   /** Takes a whole plain reply, if one begins and is all at hand. Returns where it stopped. */
   private int takePlain(Bytes bytes, int from, SerialPairing pairing) {
-    if (attributed || !nesting.isEmpty()) {
-      return from;
-    }
-    int past = RespPlain.skipReply(bytes, from, replies.plainExpectation(pairing));
+    int past = RespPlain.skipReply(bytes, from, pairing.expectation());
     if (past == RespPlain.NOT) {
       return from;
     }
