@@ -1,6 +1,5 @@
 package io.mispair.audit;
 
-import io.mispair.audit.Suppressed.Hook;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -60,14 +59,14 @@ abstract class AsyncHooks extends WriteHooks {
   @Override
   public final void beginRead(long timeoutNanos, @Nullable Object handler) {
     Begun begun = read;
-    if (begun == null || isIgnored() || suppressed.readsOff) {
+    if (begun == null || isIgnored()) {
       return;
     }
     try {
       begun.begin(timeoutNanos, handler, keepsStacks() ? Moment.here(audit) : null);
       readsFor(begun.thread());
     } catch (Throwable t) {
-      suppressed.add(Hook.READ, t);
+      fail(t);
     }
   }
 
@@ -87,9 +86,9 @@ abstract class AsyncHooks extends WriteHooks {
       boolean filled = !target.hasRemaining();
       received(bytes.wrap(target, target.position() - count, count), begun.thread(), filled);
     } catch (Throwable t) {
-      suppressed.add(Hook.READ, t);
+      fail(t);
     } finally {
-      leave(Hook.READ);
+      leave();
     }
   }
 
@@ -109,15 +108,15 @@ abstract class AsyncHooks extends WriteHooks {
         }
       }
     } catch (Throwable t) {
-      suppressed.add(Hook.READ, t);
+      fail(t);
     } finally {
-      leave(Hook.READ);
+      leave();
     }
   }
 
   /** What comes after a cancelled read goes into a buffer that nobody looks at. */
   private boolean enterMove() {
-    return !dead && !isIgnored() && !suppressed.readsOff && enter();
+    return !dead && !isIgnored() && enter();
   }
 
   @Override
@@ -134,9 +133,9 @@ abstract class AsyncHooks extends WriteHooks {
         holds();
         timedOut(new Moment.Told(failed), begun.limitNanos(), begun.thread());
       } catch (Throwable t) {
-        suppressed.add(Hook.READ, t);
+        fail(t);
       } finally {
-        leave(Hook.READ);
+        leave();
       }
     }
     begun.end();
@@ -158,16 +157,16 @@ abstract class AsyncHooks extends WriteHooks {
       holds();
       readCancelled(Moment.here(audit), begun.thread());
     } catch (Throwable t) {
-      suppressed.add(Hook.READ, t);
+      fail(t);
     } finally {
-      leave(Hook.READ);
+      leave();
     }
   }
 
   @Override
   public final void beginWrite(@Nullable Object handler) {
     Begun begun = write;
-    if (begun == null || isIgnored() || suppressed.writesOff) {
+    if (begun == null || isIgnored()) {
       return;
     }
     try {
@@ -175,7 +174,7 @@ abstract class AsyncHooks extends WriteHooks {
       boolean kept = dead || keepsStacks();
       begun.begin(0, handler, kept ? Moment.here(audit) : null);
     } catch (Throwable t) {
-      suppressed.add(Hook.WRITE, t);
+      fail(t);
     }
   }
 

@@ -73,7 +73,7 @@ public final class Audit extends ProbeFactory {
     this.listener = listener;
     this.threads = threads;
     this.lateSockets = lateSockets;
-    this.sweep = new Sweep(clock, settings.idleMicros(), suppressed, late);
+    this.sweep = new Sweep(clock, settings.idleMicros(), late);
     Moment.load();
   }
 
@@ -166,7 +166,7 @@ public final class Audit extends ProbeFactory {
     } catch (Throwable t) {
       // An alert without its trace is better than none, and this will not do better the next time.
       traces = null;
-      suppressed.add(Suppressed.Hook.LIFECYCLE, t);
+      suppressed.add(t);
       return null;
     }
   }

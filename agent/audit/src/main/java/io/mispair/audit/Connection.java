@@ -1,6 +1,5 @@
 package io.mispair.audit;
 
-import io.mispair.audit.Suppressed.Hook;
 import io.mispair.probe.Probed;
 import io.mispair.protocol.Bytes;
 import java.net.SocketAddress;
@@ -197,7 +196,7 @@ final class Connection extends EngineHooks {
   }
 
   private void connected(@Nullable SocketAddress address) {
-    if (suppressed.lifecycleOff || !enter()) {
+    if (!enter()) {
       return;
     }
     try {
@@ -205,9 +204,9 @@ final class Connection extends EngineHooks {
       role = Role.CLIENT;
       begin();
     } catch (Throwable t) {
-      suppressed.add(Hook.LIFECYCLE, t);
+      fail(t);
     } finally {
-      leave(Hook.LIFECYCLE);
+      leave();
     }
   }
 
@@ -236,7 +235,7 @@ final class Connection extends EngineHooks {
           audit.figures.ends(this);
         }
       } catch (Throwable t) {
-        suppressed.add(Hook.LIFECYCLE, t);
+        fail(t);
       }
       tls.closes();
     }
@@ -248,7 +247,7 @@ final class Connection extends EngineHooks {
       return;
     }
     begun = true;
-    if (!audit.settings.peers().test(remote())) {
+    if (audit.suppressed.isOver() || !audit.settings.peers().test(remote())) {
       ignore();
       return;
     }
@@ -397,7 +396,7 @@ final class Connection extends EngineHooks {
           rules.idleWith(unread);
         }
       } finally {
-        leave(Hook.SWEEP);
+        leave();
       }
     }
   }

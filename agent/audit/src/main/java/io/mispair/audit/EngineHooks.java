@@ -1,6 +1,5 @@
 package io.mispair.audit;
 
-import io.mispair.audit.Suppressed.Hook;
 import io.mispair.protocol.Bytes;
 import java.nio.ByteBuffer;
 import javax.net.ssl.SSLEngineResult;
@@ -34,7 +33,7 @@ abstract class EngineHooks extends NativeHooks {
 
   @Override
   public final void beforeWrap(ByteBuffer[] sources, int offset, int length, ByteBuffer target) {
-    if (isIgnored() || suppressed.writesOff || !Arguments.isSlice(sources, offset, length)) {
+    if (isIgnored() || !Arguments.isSlice(sources, offset, length)) {
       return;
     }
     wrapStarts = Arguments.positions(wrapStarts, sources, offset, length);
@@ -44,10 +43,7 @@ abstract class EngineHooks extends NativeHooks {
   public final void afterWrap(
       ByteBuffer[] sources, int offset, int length, ByteBuffer target, SSLEngineResult result) {
     int made = result.bytesProduced();
-    if (isIgnored()
-        || suppressed.writesOff
-        || (begun || made == 0) && result.bytesConsumed() == 0
-        || !enter()) {
+    if (isIgnored() || (begun || made == 0) && result.bytesConsumed() == 0 || !enter()) {
       return;
     }
     try {
@@ -67,16 +63,16 @@ abstract class EngineHooks extends NativeHooks {
         }
       }
     } catch (Throwable t) {
-      suppressed.add(Hook.WRITE, t);
+      fail(t);
     } finally {
-      leave(Hook.WRITE);
+      leave();
     }
   }
 
   @Override
   public final void beforeUnwrap(
       @Nullable ByteBuffer source, ByteBuffer[] targets, int offset, int length) {
-    if (isIgnored() || suppressed.readsOff || !Arguments.isSlice(targets, offset, length)) {
+    if (isIgnored() || !Arguments.isSlice(targets, offset, length)) {
       return;
     }
     encryptedStart = source == null ? 0 : source.position();
@@ -108,10 +104,7 @@ abstract class EngineHooks extends NativeHooks {
       int length,
       SSLEngineResult result) {
     int taken = result.bytesConsumed();
-    if (isIgnored()
-        || suppressed.readsOff
-        || (begun || taken == 0) && result.bytesProduced() == 0
-        || !enter()) {
+    if (isIgnored() || (begun || taken == 0) && result.bytesProduced() == 0 || !enter()) {
       return;
     }
     try {
@@ -128,9 +121,9 @@ abstract class EngineHooks extends NativeHooks {
         }
       }
     } catch (Throwable t) {
-      suppressed.add(Hook.READ, t);
+      fail(t);
     } finally {
-      leave(Hook.READ);
+      leave();
     }
   }
 
@@ -147,9 +140,9 @@ abstract class EngineHooks extends NativeHooks {
       try {
         takesRecords(sources, sourceOffset, Math.min(sourceLength, encryptedStarts.length));
       } catch (Throwable t) {
-        suppressed.add(Hook.READ, t);
+        fail(t);
       } finally {
-        leave(Hook.READ);
+        leave();
       }
     }
     afterUnwrap(sourceLength == 1 ? sources[sourceOffset] : null, targets, offset, length, result);

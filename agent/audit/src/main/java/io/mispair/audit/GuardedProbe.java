@@ -1,6 +1,5 @@
 package io.mispair.audit;
 
-import io.mispair.audit.Suppressed.Hook;
 import io.mispair.probe.NativeProbe;
 import io.mispair.protocol.Bytes;
 import java.lang.invoke.MethodHandles;
@@ -32,7 +31,6 @@ abstract class GuardedProbe extends NativeProbe {
   }
 
   final Audit audit;
-  final Suppressed suppressed;
 
   /** The bytes of the operation at hand, while the guard is held. */
   final Bytes bytes = new Bytes();
@@ -61,7 +59,6 @@ abstract class GuardedProbe extends NativeProbe {
 
   GuardedProbe(Audit audit) {
     this.audit = audit;
-    this.suppressed = audit.suppressed;
   }
 
   /** Whether the connection is audited no further. */
@@ -70,6 +67,15 @@ abstract class GuardedProbe extends NativeProbe {
   }
 
   final void ignore() {
+    ignored = true;
+  }
+
+  /**
+   * An error inside a hook, which ends there. What was seen of the connection may be half of what
+   * there was, so no more is said of it.
+   */
+  final void fail(Throwable error) {
+    audit.suppressed.add(error);
     ignored = true;
   }
 
@@ -129,7 +135,7 @@ abstract class GuardedProbe extends NativeProbe {
   }
 
   /** Leaves the guard, and sends what was raised while it was held. */
-  final void leave(Hook hook) {
+  final void leave() {
     bytes.release();
     if (!owing) {
       HELD.setRelease(this, 0);
@@ -158,7 +164,7 @@ abstract class GuardedProbe extends NativeProbe {
         audit.send(late ? AlertWriter.traced(one.alert, one.finding, this) : one.alert);
       }
     } catch (Throwable t) {
-      suppressed.add(hook, t);
+      fail(t);
     }
   }
 

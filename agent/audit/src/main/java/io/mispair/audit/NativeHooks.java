@@ -1,7 +1,6 @@
 package io.mispair.audit;
 
 import io.mispair.audit.NativeTransport.Window;
-import io.mispair.audit.Suppressed.Hook;
 import io.mispair.protocol.Bytes;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -50,15 +49,15 @@ abstract class NativeHooks extends AsyncHooks {
   @Override
   public final void afterNativeRead(long address, int length, int count) {
     Window memory = window;
-    if (memory == null || count <= 0 || isIgnored() || suppressed.readsOff || !enter()) {
+    if (memory == null || count <= 0 || isIgnored() || !enter()) {
       return;
     }
     try {
       received(look(memory, address, count), Thread.currentThread().getId(), count == length);
     } catch (Throwable t) {
-      suppressed.add(Hook.READ, t);
+      fail(t);
     } finally {
-      leave(Hook.READ);
+      leave();
     }
   }
 
@@ -134,7 +133,6 @@ abstract class NativeHooks extends AsyncHooks {
     boolean partial = count < written.total();
     if (memory == null
         || isIgnored()
-        || suppressed.writesOff
         || written.total() == 0
         || !(partial || wantsSent())
         || !enter()) {
@@ -151,9 +149,9 @@ abstract class NativeHooks extends AsyncHooks {
         left -= taken;
       }
     } catch (Throwable t) {
-      suppressed.add(Hook.WRITE, t);
+      fail(t);
     } finally {
-      leave(Hook.WRITE);
+      leave();
     }
   }
 
@@ -216,7 +214,7 @@ abstract class NativeHooks extends AsyncHooks {
 
   private boolean begins() {
     written.clear();
-    return window != null && !isIgnored() && !suppressed.writesOff;
+    return window != null && !isIgnored();
   }
 
   private void tell() {
@@ -234,9 +232,9 @@ abstract class NativeHooks extends AsyncHooks {
         }
       }
     } catch (Throwable t) {
-      suppressed.add(Hook.WRITE, t);
+      fail(t);
     } finally {
-      leave(Hook.WRITE);
+      leave();
     }
   }
 

@@ -1,6 +1,5 @@
 package io.mispair.audit;
 
-import io.mispair.audit.Suppressed.Hook;
 import io.mispair.protocol.Bytes;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -76,7 +75,7 @@ abstract class ReadHooks extends GuardedProbe {
   }
 
   private boolean enterRead(long timeoutNanos) {
-    if (isIgnored() || suppressed.readsOff) {
+    if (isIgnored()) {
       return false;
     }
     long thread = Thread.currentThread().getId();
@@ -89,9 +88,9 @@ abstract class ReadHooks extends GuardedProbe {
         waiting = thread;
         readsOverlap(thread, other);
       } catch (Throwable t) {
-        suppressed.add(Hook.READ, t);
+        fail(t);
       } finally {
-        leave(Hook.READ);
+        leave();
       }
     }
     return true;
@@ -99,7 +98,7 @@ abstract class ReadHooks extends GuardedProbe {
 
   @Override
   public final void afterRead(byte[] target, int offset, int length, int count) {
-    if (isIgnored() || suppressed.readsOff || !enter()) {
+    if (isIgnored() || !enter()) {
       return;
     }
     try {
@@ -108,9 +107,9 @@ abstract class ReadHooks extends GuardedProbe {
         received(bytes.wrap(target, offset, count), thread, count == length);
       }
     } catch (Throwable t) {
-      suppressed.add(Hook.READ, t);
+      fail(t);
     } finally {
-      leave(Hook.READ);
+      leave();
     }
   }
 
@@ -132,7 +131,7 @@ abstract class ReadHooks extends GuardedProbe {
 
   @Override
   public final void afterRead(ByteBuffer target, int count) {
-    if (isIgnored() || suppressed.readsOff || !enter()) {
+    if (isIgnored() || !enter()) {
       return;
     }
     try {
@@ -142,15 +141,15 @@ abstract class ReadHooks extends GuardedProbe {
         received(bytes.wrap(target, target.position() - count, count), thread, filled);
       }
     } catch (Throwable t) {
-      suppressed.add(Hook.READ, t);
+      fail(t);
     } finally {
-      leave(Hook.READ);
+      leave();
     }
   }
 
   @Override
   public final void afterRead(ByteBuffer[] targets, int offset, int length, long count) {
-    if (isIgnored() || suppressed.readsOff || !enter()) {
+    if (isIgnored() || !enter()) {
       return;
     }
     try {
@@ -165,15 +164,15 @@ abstract class ReadHooks extends GuardedProbe {
         }
       }
     } catch (Throwable t) {
-      suppressed.add(Hook.READ, t);
+      fail(t);
     } finally {
-      leave(Hook.READ);
+      leave();
     }
   }
 
   @Override
   public final void readFailed(Throwable failure) {
-    if (isIgnored() || suppressed.readsOff) {
+    if (isIgnored()) {
       return;
     }
     boolean timedOut = failure instanceof SocketTimeoutException;
@@ -190,24 +189,24 @@ abstract class ReadHooks extends GuardedProbe {
         timedOut(failure, limitNanos, thread);
       }
     } catch (Throwable t) {
-      suppressed.add(Hook.READ, t);
+      fail(t);
     } finally {
-      leave(Hook.READ);
+      leave();
     }
   }
 
   /** A read timed out on the connection on which this TLS engine's records travel. */
   final void carrierTimedOut(Throwable failure, long limitMillis, long thread) {
-    if (isIgnored() || suppressed.readsOff || !enter()) {
+    if (isIgnored() || !enter()) {
       return;
     }
     try {
       holds();
       timedOut(failure, TimeUnit.MILLISECONDS.toNanos(limitMillis), thread);
     } catch (Throwable t) {
-      suppressed.add(Hook.READ, t);
+      fail(t);
     } finally {
-      leave(Hook.READ);
+      leave();
     }
   }
 

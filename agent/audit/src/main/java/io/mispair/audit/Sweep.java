@@ -1,6 +1,5 @@
 package io.mispair.audit;
 
-import io.mispair.audit.Suppressed.Hook;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -22,7 +21,6 @@ final class Sweep implements Runnable {
 
   private final Clock clock;
   private final long idleMicros;
-  private final Suppressed suppressed;
   private final WeakIdentityMap<Connection> late;
   private final Queue<Connection> connections = new ConcurrentLinkedQueue<>();
   private volatile boolean stopped;
@@ -31,10 +29,9 @@ final class Sweep implements Runnable {
    * @param idleMicros how long a connection must have been idle; 0 for never
    * @param late holds connections as well
    */
-  Sweep(Clock clock, long idleMicros, Suppressed suppressed, WeakIdentityMap<Connection> late) {
+  Sweep(Clock clock, long idleMicros, WeakIdentityMap<Connection> late) {
     this.clock = clock;
     this.idleMicros = idleMicros;
-    this.suppressed = suppressed;
     this.late = late;
   }
 
@@ -80,14 +77,14 @@ final class Sweep implements Runnable {
       } else if (connection.socket().mispair$socket() == null) {
         connection.beforeClose();
         i.remove();
-      } else if (!suppressed.sweepOff) {
+      } else {
         try {
           connection.settleStacks(now - SETTLED_MICROS);
           if (idleMicros > 0) {
             connection.sweep(now - idleMicros);
           }
         } catch (Throwable t) {
-          suppressed.add(Hook.SWEEP, t);
+          connection.fail(t);
         }
       }
     }

@@ -1,6 +1,5 @@
 package io.mispair.audit;
 
-import io.mispair.audit.Suppressed.Hook;
 import io.mispair.protocol.Bytes;
 import io.mispair.protocol.OpaqueBytesException;
 import java.io.IOException;
@@ -56,41 +55,37 @@ abstract class WriteHooks extends ReadHooks {
 
   @Override
   public final void beforeWrite(byte[] source, int offset, int length) {
-    if (isIgnored()
-        || suppressed.writesOff
-        || length == 0
-        || !Arguments.isSlice(source, offset, length)
-        || !enter()) {
+    if (isIgnored() || length == 0 || !Arguments.isSlice(source, offset, length) || !enter()) {
       return;
     }
     try {
       long thread = enterWrite();
       sending(bytes.wrap(source, offset, length), thread);
     } catch (Throwable t) {
-      suppressed.add(Hook.WRITE, t);
+      fail(t);
     } finally {
-      leave(Hook.WRITE);
+      leave();
     }
   }
 
   @Override
   public final void afterWrite(byte[] source, int offset, int length) {
     writing = 0;
-    if (isIgnored() || suppressed.writesOff || length == 0 || !wantsSent() || !enter()) {
+    if (isIgnored() || length == 0 || !wantsSent() || !enter()) {
       return;
     }
     try {
       sent(bytes.wrap(source, offset, length));
     } catch (Throwable t) {
-      suppressed.add(Hook.WRITE, t);
+      fail(t);
     } finally {
-      leave(Hook.WRITE);
+      leave();
     }
   }
 
   @Override
   public final void beforeWrite(ByteBuffer source) {
-    if (isIgnored() || suppressed.writesOff || source == null) {
+    if (isIgnored() || source == null) {
       return;
     }
     offered = source.remaining();
@@ -102,9 +97,9 @@ abstract class WriteHooks extends ReadHooks {
       markSending();
       sending(bytes.wrap(source, source.position(), source.remaining()), thread);
     } catch (Throwable t) {
-      suppressed.add(Hook.WRITE, t);
+      fail(t);
     } finally {
-      leave(Hook.WRITE);
+      leave();
     }
   }
 
@@ -112,7 +107,7 @@ abstract class WriteHooks extends ReadHooks {
   public final void afterWrite(ByteBuffer source, int count) {
     writing = 0;
     boolean partial = count < offered;
-    if (isIgnored() || suppressed.writesOff || !(partial || wantsSent()) || !enter()) {
+    if (isIgnored() || !(partial || wantsSent()) || !enter()) {
       return;
     }
     try {
@@ -121,18 +116,15 @@ abstract class WriteHooks extends ReadHooks {
       }
       sent(bytes.wrap(source, source.position() - count, count), partial);
     } catch (Throwable t) {
-      suppressed.add(Hook.WRITE, t);
+      fail(t);
     } finally {
-      leave(Hook.WRITE);
+      leave();
     }
   }
 
   @Override
   public final void beforeWrite(ByteBuffer[] sources, int offset, int length) {
-    if (isIgnored()
-        || suppressed.writesOff
-        || !Arguments.isSlice(sources, offset, length)
-        || !enter()) {
+    if (isIgnored() || !Arguments.isSlice(sources, offset, length) || !enter()) {
       return;
     }
     try {
@@ -148,9 +140,9 @@ abstract class WriteHooks extends ReadHooks {
         }
       }
     } catch (Throwable t) {
-      suppressed.add(Hook.WRITE, t);
+      fail(t);
     } finally {
-      leave(Hook.WRITE);
+      leave();
     }
   }
 
@@ -158,7 +150,7 @@ abstract class WriteHooks extends ReadHooks {
   public final void afterWrite(ByteBuffer[] sources, int offset, int length, long count) {
     writing = 0;
     boolean partial = count < offered;
-    if (isIgnored() || suppressed.writesOff || !(partial || wantsSent()) || !enter()) {
+    if (isIgnored() || !(partial || wantsSent()) || !enter()) {
       return;
     }
     try {
@@ -172,15 +164,15 @@ abstract class WriteHooks extends ReadHooks {
         sent(bytes.wrap(source, starts[i], taken), partial);
       }
     } catch (Throwable t) {
-      suppressed.add(Hook.WRITE, t);
+      fail(t);
     } finally {
-      leave(Hook.WRITE);
+      leave();
     }
   }
 
   @Override
   public final void beforeTransfer(int count) {
-    if (isIgnored() || suppressed.writesOff || count <= 0 || !enter()) {
+    if (isIgnored() || count <= 0 || !enter()) {
       return;
     }
     offered = count;
@@ -191,9 +183,9 @@ abstract class WriteHooks extends ReadHooks {
     } catch (OpaqueBytesException e) {
       orderLost();
     } catch (Throwable t) {
-      suppressed.add(Hook.WRITE, t);
+      fail(t);
     } finally {
-      leave(Hook.WRITE);
+      leave();
     }
   }
 
@@ -201,11 +193,7 @@ abstract class WriteHooks extends ReadHooks {
   public final void afterTransfer(int count, long taken) {
     writing = 0;
     boolean partial = taken < count;
-    if (isIgnored()
-        || suppressed.writesOff
-        || count <= 0
-        || !(partial || wantsSent())
-        || !enter()) {
+    if (isIgnored() || count <= 0 || !(partial || wantsSent()) || !enter()) {
       return;
     }
     try {
@@ -218,9 +206,9 @@ abstract class WriteHooks extends ReadHooks {
     } catch (OpaqueBytesException e) {
       orderLost();
     } catch (Throwable t) {
-      suppressed.add(Hook.WRITE, t);
+      fail(t);
     } finally {
-      leave(Hook.WRITE);
+      leave();
     }
   }
 

@@ -8,12 +8,19 @@ final class FakeClock implements Clock {
 
   private volatile long now;
 
+  /** Whether the next reading of the coarse time fails, as no clock does. */
+  boolean broken;
+
   void advanceMillis(long millis) {
     now += millis * 1_000;
   }
 
   @Override
   public long coarseMicros() {
+    if (broken) {
+      broken = false;
+      throw new IllegalStateException("a clock's bug");
+    }
     return now;
   }
 

@@ -1,6 +1,5 @@
 package io.mispair.audit;
 
-import io.mispair.audit.Suppressed.Hook;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -38,7 +37,7 @@ public class GuardStress {
       return 0;
     }
     turns++;
-    connection.leave(Hook.READ);
+    connection.leave();
     return 1;
   }
 

@@ -1,6 +1,5 @@
 package io.mispair.audit;
 
-import io.mispair.audit.Suppressed.Hook;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -30,7 +29,7 @@ public class IgnoredStress {
 
   @Actor
   public void holder() {
-    connection.leave(Hook.READ);
+    connection.leave();
   }
 
   @Actor

@@ -70,7 +70,7 @@ class SettledStacksTest {
     Story story = Story.undecodedClient().serial().write("Q3\n").timeout();
     assertTrue(story.connection.enter());
     assertSettles(story);
-    story.connection.leave(Suppressed.Hook.READ);
+    story.connection.leave();
   }
 
   @Test
@@ -80,7 +80,7 @@ class SettledStacksTest {
     Moment late = story.connection.hereInside();
     settle(story);
     story.connection.timedOut(new Moment.Told(late), 0, late.thread());
-    story.connection.leave(Suppressed.Hook.READ);
+    story.connection.leave();
     assertSettles(story);
   }
 }

@@ -113,7 +113,7 @@ class TraceContextTest {
                 new Thread(
                     () -> {
                       if (asking.connection.enter()) {
-                        asking.connection.leave(Suppressed.Hook.WRITE);
+                        asking.connection.leave();
                         entered.set(0, true);
                       }
                     });
