@@ -58,20 +58,26 @@ abstract class LedgerRules extends Rules implements SerialPairing {
 
   /** Takes the next bytes of the request direction. */
   final void takeRequests(Bytes bytes, long thread) {
+    takeRequests(bytes, thread, decoder.insideRequest());
+  }
+
+  /**
+   * The same where it is known whether they are {@code inside} a request that has begun: to ask the
+   * decoder is to call one of many.
+   */
+  final void takeRequests(Bytes bytes, long thread, boolean inside) {
     asking = thread;
     long before = ledger.known();
-    boolean inside = decoder.insideRequest();
     if (!decoder.requestBytes(bytes, this)) {
       giveUp();
       return;
     }
+    boolean unfinished = decoder.insideRequest();
     if (!serves()) {
-      restUnseen = decoder.insideRequest() && mayMissFiles();
+      restUnseen = unfinished && mayMissFiles();
     }
-    if (!over
-        && decoder.insideRequest()
-        && !ledger.hasUnknownBegun()
-        && (!inside && ledger.known() == before)) {
+    boolean untold = unfinished && !inside && ledger.known() == before;
+    if (untold && !over && !ledger.hasUnknownBegun()) {
       begin(thread);
     }
   }

@@ -172,14 +172,15 @@ abstract class SerialReadRules extends SerialThreadRules {
     if (ledger.owed() == 0) {
       return;
     }
-    long id = ledger.requestId();
-    long asked = ledger.key();
+    boolean anothers =
+        requestId != NO_IDENTITY && differ(requestId, ledger.requestId())
+            || key != NO_IDENTITY && differ(key, ledger.key());
     long due = ledger.settle();
     timeout = null;
     takenFor = toldApart > due ? due : 0;
     toldApart = due >= toldApart ? 0 : toldApart;
     stale = isStale();
-    if (differ(requestId, id) || differ(key, asked)) {
+    if (anothers) {
       tell(
           Finding.confirmed(
                   Kind.MISPAIRED_RESPONSE,
@@ -195,7 +196,7 @@ abstract class SerialReadRules extends SerialThreadRules {
   }
 
   private static boolean differ(long response, long request) {
-    return response != NO_IDENTITY && request != NO_IDENTITY && response != request;
+    return request != NO_IDENTITY && response != request;
   }
 
   @Override

@@ -46,8 +46,9 @@ final class SerialRules extends SerialReadRules {
       judgeOverlap(bytes, thread);
       return;
     }
+    boolean insideRequest = decoder.insideRequest();
     // What a file begins with is not seen: it is the rest of the request.
-    if (!bytes.isOpaque() && decoder.insideRequest() && decoder.startsAnotherRequest(bytes)) {
+    if (insideRequest && !bytes.isOpaque() && decoder.startsAnotherRequest(bytes)) {
       if (!restUnseen) {
         judgeHalfRequest(thread);
       }
@@ -56,7 +57,7 @@ final class SerialRules extends SerialReadRules {
     }
     long first = postponed > 0 ? postponed : ledger.begun() + 1;
     boolean inside = decoder.insideResponse();
-    takeRequests(bytes, thread);
+    takeRequests(bytes, thread, insideRequest);
     if (ledger.begun() >= first) {
       if (ledger.begun() > first && decoder.mayPipeline() && decoder.showsPipelining()) {
         batchEnd = ledger.begun();

@@ -80,14 +80,13 @@ final class MemcachedPlain {
   }
 
   /**
-   * The index behind a plain reply to a {@code get} of one key or to a storage command; {@link
-   * #NOT} when it is another, or not all at hand.
-   *
-   * @param key hash of the key that was asked for
+   * The index behind a plain reply to the {@code get} of one key or the storage command that is
+   * due; {@link #NOT} when it is another, or not all at hand.
    */
-  static int skipReply(Bytes bytes, int from, int expectation, long key) {
+  static int skipReply(Bytes bytes, int from, SerialPairing pairing) {
+    int expectation = pairing.expectation();
     if (MemcachedExpectation.isOfOneKey(expectation)) {
-      int past = skipValue(bytes, from, key);
+      int past = skipValue(bytes, from, pairing.key());
       return past == NOT ? skipLine(bytes, from, MISS, MISS_LENGTH) : past;
     }
     return expectation == STORAGE ? skipLine(bytes, from, STORED, Word.BYTES) : NOT;

@@ -65,8 +65,7 @@ final class MemcachedResponses {
     int index = 0;
     // Most reads are one plain reply, for which no loop is entered: at its end the JVM looks into
     // a page of memory that the system call has made the processor forget.
-    if (!inside && !duplex && bytes.length() > 0) {
-      begin(0, pairing);
+    if (!inside && !duplex) {
       index = takePlain(bytes, 0, pairing);
     }
     return index == bytes.length() || takeRest(bytes, index, pairing);
@@ -91,8 +90,11 @@ final class MemcachedResponses {
           endData(pairing, index);
         }
       } else if (!inside) {
-        begin(index, pairing);
-        index = takePlain(bytes, index, pairing);
+        int past = takePlain(bytes, index, pairing);
+        if (past == index) {
+          begin(index, pairing);
+        }
+        index = past;
       } else {
         MemcachedLine.Stop stop = line.scan(bytes, index);
         index = line.index();
@@ -122,13 +124,13 @@ final class MemcachedResponses {
 
   /** The whole reply to a {@code get} of one key or a storage command, if it is plain. */
   private int takePlain(Bytes bytes, int from, SerialPairing pairing) {
-    int past = MemcachedPlain.skipReply(bytes, from, expectation, pairing.key());
+    int past = MemcachedPlain.skipReply(bytes, from, pairing);
     if (past == MemcachedPlain.NOT) {
       return from;
     }
     proven = true;
     answered++;
-    inside = false;
+    pairing.responseBegins(from);
     pairing.response(Pairing.NO_IDENTITY, Pairing.NO_IDENTITY, past);
     return past;
   }

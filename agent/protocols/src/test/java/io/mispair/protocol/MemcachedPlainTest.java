@@ -20,7 +20,23 @@ class MemcachedPlainTest {
   private static final int CONVERSATIONS = 5_000;
 
   private static final String[] KEYS = {
-    "a", "7", "song:1234", "a/t=500", "/", "\u00e9", "\u007f", "", "k".repeat(250), "k".repeat(251)
+    "a",
+    "7",
+    "1234567",
+    "12345678",
+    "song:1234",
+    "sixteen:bytes:67",
+    "a/t=500",
+    "queue:7/t=500",
+    "queue:78/t=500/x",
+    "/",
+    "\u00e9",
+    "\u007f",
+    "",
+    "k".repeat(248),
+    "k".repeat(250),
+    "k".repeat(251),
+    "k".repeat(256)
   };
   private static final String[] OTHER_REQUESTS = {
     "get a b\r\n",
