@@ -53,6 +53,8 @@ enum MemcachedKind {
   QUIT;
 
   private static final MemcachedKind[] ALL = values();
+  private static final long METADUMP_WORD = Fnv.of("metadump");
+  private static final long MGDUMP_WORD = Fnv.of("mgdump");
 
   private final long replies;
 
@@ -66,6 +68,18 @@ enum MemcachedKind {
 
   static MemcachedKind of(int ordinal) {
     return ALL[ordinal];
+  }
+
+  /**
+   * Of an administrator's command.
+   *
+   * @param second the {@link Fnv} hash of its second word
+   */
+  static MemcachedKind ofAdmin(MemcachedVerb command, long second) {
+    if (command == MemcachedVerb.LRU_CRAWLER && second == METADUMP_WORD) {
+      return METADUMP;
+    }
+    return command == MemcachedVerb.LRU_CRAWLER && second == MGDUMP_WORD ? MGDUMP : ADMIN;
   }
 
   /** Whether the reply says something of the request that no other kind of request would get. */

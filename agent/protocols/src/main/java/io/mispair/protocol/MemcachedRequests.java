@@ -7,8 +7,6 @@ final class MemcachedRequests {
 
   private static final long NOREPLY = Fnv.of("noreply");
   private static final long ZERO = Fnv.of("0");
-  private static final long METADUMP = Fnv.of("metadump");
-  private static final long MGDUMP = Fnv.of("mgdump");
 
   /** These answer with a STAT line that no END follows (items.c, up to 1.6.38 at least). */
   private static final long SIZES_ENABLE = Fnv.of("sizes_enable");
@@ -51,9 +49,7 @@ final class MemcachedRequests {
   private boolean inside;
 
   private long told;
-  private long lastNamingKey;
-  private long earlierNamingKey;
-  private long lastNamedKey;
+  private final MemcachedEchoes echoes = new MemcachedEchoes();
   private boolean everQuiet;
 
   MemcachedRequests() {
@@ -284,7 +280,7 @@ final class MemcachedRequests {
       case SETTING:
         return tell(command, pairing, tokens == 3 || tokens == 2);
       case ADMIN:
-        tell(command, adminKind(command), pairing);
+        tell(command, MemcachedKind.ofAdmin(command, sub), pairing);
         return true;
       case STATS:
         tell(command, kind, pairing);
@@ -317,9 +313,7 @@ final class MemcachedRequests {
     boolean quiet = flags.quiet();
     everQuiet |= quiet;
     if (!quiet && flags.namesKey()) {
-      earlierNamingKey = lastNamingKey;
-      lastNamingKey = told;
-      lastNamedKey = key;
+      echoes.asked(told, key);
     }
     pairing.request(
         command.command(),
@@ -355,15 +349,6 @@ final class MemcachedRequests {
         Pairing.NO_IDENTITY);
   }
 
-  private MemcachedKind adminKind(MemcachedVerb command) {
-    if (command == MemcachedVerb.LRU_CRAWLER && sub == METADUMP) {
-      return MemcachedKind.METADUMP;
-    }
-    return command == MemcachedVerb.LRU_CRAWLER && sub == MGDUMP
-        ? MemcachedKind.MGDUMP
-        : MemcachedKind.ADMIN;
-  }
-
   boolean inside() {
     return inside;
   }
@@ -375,7 +360,7 @@ final class MemcachedRequests {
 
   /** Whether one after the {@code answered} ones is always answered, maybe with this key. */
   boolean mayEcho(long named, long answered) {
-    return lastNamingKey > answered && (earlierNamingKey > answered || lastNamedKey == named);
+    return echoes.mayCome(named, answered);
   }
 
   boolean everQuiet() {
@@ -417,9 +402,7 @@ final class MemcachedRequests {
     untold = other.untold;
     inside = other.inside;
     told = other.told;
-    lastNamingKey = other.lastNamingKey;
-    earlierNamingKey = other.earlierNamingKey;
-    lastNamedKey = other.lastNamedKey;
+    echoes.copyFrom(other.echoes);
     everQuiet = other.everQuiet;
   }
 }

@@ -57,6 +57,19 @@ final class RespExpectation {
     return (expectation & (NOT_ORDINARY & ~OK_BIT | STATUS)) == STATUS;
   }
 
+  /** The shape of a value that is a line, by its first byte; 0 for an error or a null. */
+  static int shapeOfLine(int type) {
+    switch (type) {
+      case '+':
+        return STATUS;
+      case '-':
+      case '_':
+        return 0;
+      default:
+        return SCALAR;
+    }
+  }
+
   static int shapes(int expectation) {
     return expectation & ANY;
   }

@@ -218,22 +218,10 @@ final class RespResponses {
       return false;
     }
     if (state == State.LINE) {
-      replies.shape(lineShape(value), pairing);
+      replies.shape(RespExpectation.shapeOfLine(value), pairing);
     }
     text.start(value == '+');
     return true;
-  }
-
-  private static int lineShape(int type) {
-    switch (type) {
-      case '+':
-        return RespExpectation.STATUS;
-      case '-':
-      case '_':
-        return 0;
-      default:
-        return RespExpectation.SCALAR;
-    }
   }
 
   private boolean begin(int value) {
