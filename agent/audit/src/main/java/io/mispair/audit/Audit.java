@@ -185,7 +185,7 @@ public final class Audit extends ProbeFactory {
             SocketKind.of(socket),
             late,
             null);
-    if (opened.isDistrusted(socket.getClass())) {
+    if (opened.isDistrusted(socket.getClass()) || suppressed.isOver()) {
       made.ignore();
     } else {
       opened.count(socket.getClass());
@@ -206,7 +206,7 @@ public final class Audit extends ProbeFactory {
             SocketKind.NETTY,
             late,
             transport.window());
-    if (transport.isStream(members)) {
+    if (transport.isStream(members) && !suppressed.isOver()) {
       opened.count(socket.getClass());
     } else {
       made.ignore();

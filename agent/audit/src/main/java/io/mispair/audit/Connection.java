@@ -247,7 +247,7 @@ final class Connection extends EngineHooks {
       return;
     }
     begun = true;
-    if (audit.suppressed.isOver() || !audit.settings.peers().test(remote())) {
+    if (!audit.settings.peers().test(remote())) {
       ignore();
       return;
     }

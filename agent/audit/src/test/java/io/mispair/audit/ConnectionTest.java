@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -141,22 +142,87 @@ class ConnectionTest {
 
   @Test
   void afterManyErrorsNoNewConnectionIsAudited() {
-    Audit audit =
-        audit(
-            alert -> {
-              throw new IllegalStateException("a listener's bug");
-            });
+    FakeClock clock = new FakeClock();
+    Audit audit = audit(clock, alert -> {});
     for (int i = 0; i < Suppressed.LIMIT + 50; i++) {
       Connection connection = (Connection) audit.open(new FakeSocket());
-      connection.afterConnect(new InetSocketAddress("127.0.0.1", 1), 0);
-      connection.beforeWrite(ASK, 0, ASK.length);
-      connection.readFailed(new SocketTimeoutException());
       assertEquals(i >= Suppressed.LIMIT, connection.isIgnored());
+      connection.afterConnect(new InetSocketAddress("127.0.0.1", 1), 0);
+      clock.broken = true;
       connection.beforeWrite(ASK, 0, ASK.length);
+      assertTrue(connection.isIgnored());
     }
     assertEquals(Suppressed.LIMIT, audit.suppressed().count());
     assertTrue(audit.suppressed().isOver());
+  }
+
+  /** It is the listener's, and nothing of the connection was missed. */
+  @Test
+  void errorOfAListenerIsCountedAndTheConnectionStaysAudited() {
+    List<Alert> alerts = new ArrayList<>();
+    Audit audit =
+        audit(
+            new FakeClock(),
+            alert -> {
+              alerts.add(alert);
+              throw new IllegalStateException("a listener's bug");
+            });
+    Connection connection = (Connection) audit.open(new FakeSocket());
+    connection.afterConnect(new InetSocketAddress("127.0.0.1", 1), 0);
+    connection.beforeWrite(ASK, 0, ASK.length);
+    connection.readFailed(new SocketTimeoutException());
+    connection.beforeWrite(ASK, 0, ASK.length);
+    byte[] late = ANSWER.clone();
+    connection.beforeRead(late, 0, late.length);
+    connection.afterRead(late, 0, late.length, late.length);
+
+    assertEquals(2, alerts.size());
+    assertEquals(2, audit.suppressed().count());
     assertEquals("a listener's bug", audit.suppressed().first().getMessage());
+    assertFalse(connection.isIgnored());
+  }
+
+  /** One that waited while another thread failed must not go on where that one's bytes lack. */
+  @Test
+  void threadThatWaitedForAnotherThatFailedIsNotLetIn() throws Exception {
+    int waited = 0;
+    // It does not wait for long, so it may have gone on before it is seen to.
+    for (int i = 0; i < 1_000 && waited == 0; i++) {
+      Story story = Story.client();
+      assertTrue(story.connection.enter());
+      Thread writer = new Thread(() -> story.connection.beforeWrite(ASK, 0, ASK.length));
+      writer.start();
+      while (writer.isAlive() && !isWaiting(writer)) {
+        Thread.onSpinWait();
+      }
+      waited += story.connection.isIgnored() ? 0 : 1;
+      story.connection.fail(new IllegalStateException("the reader's"));
+      story.connection.leave();
+      writer.join(10_000);
+
+      assertEquals(0, story.connection.rules().requests());
+      assertTrue(story.connection.enter());
+      story.connection.leave();
+    }
+    assertEquals(1, waited);
+  }
+
+  private static boolean isWaiting(Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .anyMatch(frame -> frame.getMethodName().equals("contend"));
+  }
+
+  /** As the application's own under a TLS socket may. */
+  @Test
+  void socketThatRefusesToBeAskedIsNoErrorOfTheAudit() {
+    try (Story story = Story.client()) {
+      story.socket.refuses = true;
+      story.write("get_paths domain=d&key=a\r\n");
+      story.connection.readFailed(new SocketTimeoutException());
+      story.write("get_paths domain=d&key=b\r\n");
+      assertEquals(Kind.REUSE_AFTER_TIMEOUT, story.alert().kind());
+      assertEquals(0, story.alert().timeout().afterMillis());
+    }
   }
 
   @Test
@@ -290,10 +356,14 @@ class ConnectionTest {
   }
 
   private static Audit audit(AlertListener listener) {
+    return audit(new FakeClock(), listener);
+  }
+
+  private static Audit audit(FakeClock clock, AlertListener listener) {
     return new Audit(
         new AuditSettings(
             EnumSet.allOf(Protocol.class), peer -> true, 0, AuditSettings.StackPolicy.AUTO),
-        new FakeClock(),
+        clock,
         listener,
         task -> new Thread(() -> {}),
         late -> new FakeSocket());

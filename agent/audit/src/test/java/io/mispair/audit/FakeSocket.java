@@ -33,12 +33,20 @@ final class FakeSocket implements Probed {
   @Override
   public int mispair$available() {
     kernelAsked++;
+    answer();
     return available;
   }
 
   @Override
   public int mispair$readTimeoutMillis() {
+    answer();
     return readTimeoutMillis;
+  }
+
+  private void answer() {
+    if (refuses) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   @Override
@@ -48,9 +56,7 @@ final class FakeSocket implements Probed {
 
   @Override
   public SocketAddress mispair$localAddress() {
-    if (refuses) {
-      throw new UnsupportedOperationException();
-    }
+    answer();
     return new InetSocketAddress("127.0.0.1", 40312);
   }
 }

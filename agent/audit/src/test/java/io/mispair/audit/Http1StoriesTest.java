@@ -1,6 +1,7 @@
 package io.mispair.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -282,6 +283,13 @@ class Http1StoriesTest {
   void requestInsideAHeadIsTruncated() {
     story.ask(GET, OK).write("GET /a HTTP/1.1\r\nHost: h\r\n").write(GET);
     story.expect(Kind.TRUNCATED_REQUEST, Certainty.CONFIRMED);
+  }
+
+  @Test
+  void requestThatIsNotKnownYetHasNotTheCommandOfAnEarlierOne() {
+    story.ask(GET, OK).ask(GET, OK).write("POST /a HTTP/1.1\r\nHost: h\r\n").write(GET);
+    Alert alert = story.expect(Kind.TRUNCATED_REQUEST, Certainty.CONFIRMED);
+    assertNull(alert.earlier().command());
   }
 
   @Test

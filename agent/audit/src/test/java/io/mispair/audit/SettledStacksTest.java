@@ -65,6 +65,19 @@ class SettledStacksTest {
     assertSettles(decoded.write("PING\r\n").read("+PONG\r\n").write("PING\r\n").timeout());
   }
 
+  /** It may stay open for as long as the JVM, and nobody looks at it any more. */
+  @Test
+  void theStacksOfAConnectionThatIsAuditedNoFurtherSettleWhenItIsLeft() {
+    Story story = Story.undecodedClient().serial().write("Q3\n").timeout();
+    Sweep sweep = new Sweep(story.clock, 1_000, new WeakIdentityMap<>());
+    sweep.add(story.connection);
+    story.connection.fail(new IllegalStateException("a bug"));
+    assertFalse(held(story).isEmpty());
+    sweep.sweep(story.clock.micros());
+    assertEquals(List.of(), held(story));
+    assertEquals(0, sweep.size());
+  }
+
   @Test
   void noOperationHasToWaitForIt() {
     Story story = Story.undecodedClient().serial().write("Q3\n").timeout();

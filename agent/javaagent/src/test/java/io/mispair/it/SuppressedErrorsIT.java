@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SuppressedErrorsIT {
   private static final String BEHAVIOUR = "io.mispair.it.behaviour.SocketBehaviour";
 
-  /** After so many the hooks of that sort are off; threads that were inside may add a few. */
+  /** After so many no new connection is audited; those that are open may add one each. */
   private static final int LIMIT = 100;
 
   private static final int STILL_INSIDE = 10;

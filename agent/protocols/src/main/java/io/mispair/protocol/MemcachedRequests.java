@@ -105,7 +105,8 @@ final class MemcachedRequests {
           endData(pairing);
         }
       } else {
-        int past = hasBegun() ? index : takePlain(bytes, index, pairing);
+        // At the first byte that has been tried.
+        int past = index == 0 || hasBegun() ? index : takePlain(bytes, index, pairing);
         if (past != index) {
           index = past;
           continue;

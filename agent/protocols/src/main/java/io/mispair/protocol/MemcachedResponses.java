@@ -90,7 +90,8 @@ final class MemcachedResponses {
           endData(pairing, index);
         }
       } else if (!inside) {
-        int past = takePlain(bytes, index, pairing);
+        // At the first byte that has been tried.
+        int past = index == 0 ? index : takePlain(bytes, index, pairing);
         if (past == index) {
           begin(index, pairing);
         }

@@ -62,7 +62,9 @@ final class RespRequests {
     int end = bytes.length();
     int index = from;
     while (index < end) {
-      int plain = state == State.BETWEEN ? takePlain(bytes, index, pairing) : index;
+      // At the first byte that has been tried.
+      boolean maybe = index > 0 && state == State.BETWEEN;
+      int plain = maybe ? takePlain(bytes, index, pairing) : index;
       if (plain != index) {
         if (plain == REFUSED) {
           return false;

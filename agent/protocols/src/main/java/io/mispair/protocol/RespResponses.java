@@ -82,7 +82,8 @@ final class RespResponses {
     attributeStart = 0;
     replies.resume();
     while (index < end && !replies.isOver()) {
-      int plain = isBetween() ? takePlain(bytes, index, pairing) : index;
+      // At the first byte that has been tried.
+      int plain = index > 0 && isBetween() ? takePlain(bytes, index, pairing) : index;
       index = plain == index ? take(bytes, index, pairing) : plain;
       if (index == REFUSED) {
         return false;

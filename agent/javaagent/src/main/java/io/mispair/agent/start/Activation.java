@@ -317,7 +317,8 @@ final class Activation implements SocketWeaver {
     if (known != null) {
       text.append(known.audit().alerts()).append(" alerts, ");
       text.append(known.audit().suppressed().count());
-      text.append(" errors of its own kept from the application\n");
+      text.append(" errors of its own kept from the application");
+      text.append(known.audit().suppressed().isOver() ? "; no new connection is audited\n" : "\n");
     }
     return text.append(seen).toString();
   }

@@ -31,7 +31,10 @@ public final class DecoderPairs {
 
   /** Finds the switch of a connection. */
   interface Switches {
-    DecoderSwitch of(RoundTrip roundTrip) throws IOException;
+    /**
+     * @param decodes whether there is a decoder for its messages
+     */
+    DecoderSwitch of(RoundTrip roundTrip, boolean decodes) throws IOException;
   }
 
   DecoderPairs(Switches decoders, PrintStream out) {
@@ -98,7 +101,7 @@ public final class DecoderPairs {
     try (EchoProcess echo = EchoProcess.start(messages, Wire.TCP, program);
         RoundTrip roundTrip = Transport.BUFFERED.open(echo.address(), messages)) {
       roundTrip.run();
-      DecoderSwitch decoder = decoders.of(roundTrip);
+      DecoderSwitch decoder = decoders.of(roundTrip, messages != Messages.UNKNOWN);
       Pairs measurement =
           new Pairs(
               new Pairs.Side(() -> decoder.set(false), roundTrip),

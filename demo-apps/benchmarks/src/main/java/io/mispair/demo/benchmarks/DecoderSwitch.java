@@ -23,9 +23,10 @@ interface DecoderSwitch {
    * audit's settings and the connection's rules are replaced behind the agent's back.
    *
    * @param roundTrip on that connection; the protocol is found in one of its exchanges
-   * @throws IllegalStateException when there is no agent, or it is not in force
+   * @param decodes whether there is a decoder for it
+   * @throws IllegalStateException when there is no agent, it is not in force, or does not decode
    */
-  static DecoderSwitch ofNewest(RoundTrip roundTrip) throws IOException {
+  static DecoderSwitch ofNewest(RoundTrip roundTrip, boolean decodes) throws IOException {
     AgentSwitch.ofThisJvm();
     try {
       Class<?> probes = Class.forName("io.mispair.probe.Probes", true, null);
@@ -42,13 +43,20 @@ interface DecoderSwitch {
       begin.setAccessible(true);
       Object asGiven = settings.get(audit);
       settings.set(audit, withoutProtocols(asGiven));
-      rules.set(connection, begin.invoke(null, connection));
-      roundTrip.run();
-      Object generic = rules.get(connection);
-      settings.set(audit, asGiven);
+      Object generic;
+      try {
+        rules.set(connection, begin.invoke(null, connection));
+        roundTrip.run();
+        generic = rules.get(connection);
+      } finally {
+        settings.set(audit, asGiven);
+      }
       rules.set(connection, begin.invoke(null, connection));
       roundTrip.run();
       Object decoded = rules.get(connection);
+      if (decodes && decoded.getClass() == generic.getClass()) {
+        throw new IllegalStateException("no decoder has taken the connection");
+      }
       return on -> {
         try {
           rules.set(connection, on ? decoded : generic);

@@ -50,12 +50,13 @@ class DecoderPairsTest {
 
   @Test
   void jvmWithoutAnAgentIsRefused() {
-    assertThrows(IllegalStateException.class, () -> DecoderSwitch.ofNewest(null));
+    assertThrows(IllegalStateException.class, () -> DecoderSwitch.ofNewest(null, true));
   }
 
   private void run(String... arguments) throws Exception {
     DecoderPairs.Switches recorded =
-        roundTrip -> {
+        (roundTrip, decodes) -> {
+          assertTrue(decodes);
           connections++;
           return switched::add;
         };
