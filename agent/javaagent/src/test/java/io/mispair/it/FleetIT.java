@@ -85,7 +85,7 @@ class FleetIT {
     Files.writeString(
         config,
         """
-        global: {scrape_interval: 500ms, scrape_timeout: 400ms, evaluation_interval: 500ms}
+        global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 500ms}
         rule_files: [%s]
         scrape_configs:
           - job_name: shop
