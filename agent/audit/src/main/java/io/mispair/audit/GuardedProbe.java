@@ -104,10 +104,12 @@ abstract class GuardedProbe extends NativeProbe {
 
   /** Whoever was inside meanwhile may have failed, and what it saw is missing. */
   private boolean mayStay() {
-    if (ignored) {
+    // Asked once: it may change from outside the guard.
+    boolean over = ignored;
+    if (over) {
       HELD.setRelease(this, 0);
     }
-    return !ignored;
+    return !over;
   }
 
   /** An alert that is sent when the guard is left, before the hook returns. */

@@ -6,7 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** What a socket answers; one that is closed, or fails otherwise, answers nothing. */
+/**
+ * What a socket answers; one that is closed, or fails otherwise, answers nothing. A TLS socket may
+ * be layered over one of the application's, which may refuse in any way.
+ */
 record SocketView(Probed socket) {
 
   /** Bytes that are unread, from 0. */
