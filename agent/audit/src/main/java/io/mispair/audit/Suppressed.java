@@ -40,4 +40,10 @@ public final class Suppressed {
   public boolean isOver() {
     return count() >= LIMIT;
   }
+
+  /** For people: how many there were, and what came of it. */
+  public String text() {
+    String all = count() + " errors of its own kept from the application";
+    return isOver() ? all + "; no new connection is audited" : all;
+  }
 }

@@ -138,6 +138,7 @@ class ConnectionTest {
     assertEquals(1, story.audit.suppressed().count());
     assertEquals("a clock's bug", story.audit.suppressed().first().getMessage());
     assertFalse(story.audit.suppressed().isOver());
+    assertEquals("1 errors of its own kept from the application", story.audit.suppressed().text());
   }
 
   @Test
@@ -154,6 +155,9 @@ class ConnectionTest {
     }
     assertEquals(Suppressed.LIMIT, audit.suppressed().count());
     assertTrue(audit.suppressed().isOver());
+    assertEquals(
+        "100 errors of its own kept from the application; no new connection is audited",
+        audit.suppressed().text());
   }
 
   /** It is the listener's, and nothing of the connection was missed. */

@@ -60,9 +60,9 @@ final class RespResponses {
   }
 
   boolean take(Bytes bytes, SerialPairing pairing) {
-    // Most reads are one plain reply. No loop is entered for it, at whose end the JVM looks into a
-    // page of memory of its own, and nothing looked at that is kept of others: after a system call
-    // the processor has to find each page anew.
+    // Most reads are one plain reply, for which neither a loop is entered nor what is kept of
+    // others
+    // looked at; see memcached's responses.
     int index = between ? takePlain(bytes, 0, pairing) : 0;
     if (index == bytes.length()) {
       return true;

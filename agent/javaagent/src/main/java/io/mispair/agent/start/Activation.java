@@ -316,9 +316,7 @@ final class Activation implements SocketWeaver {
         .append('\n');
     if (known != null) {
       text.append(known.audit().alerts()).append(" alerts, ");
-      text.append(known.audit().suppressed().count());
-      text.append(" errors of its own kept from the application");
-      text.append(known.audit().suppressed().isOver() ? "; no new connection is audited\n" : "\n");
+      text.append(known.audit().suppressed().text()).append('\n');
     }
     return text.append(seen).toString();
   }
